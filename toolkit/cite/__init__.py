@@ -1,0 +1,1 @@
+"""Citations become prose: citation processors and the citation styles they follow."""

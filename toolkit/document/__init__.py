@@ -1,0 +1,1 @@
+"""Passes over the pandoc AST that make a document ready for every writer."""

@@ -1,0 +1,31 @@
+"""The values that stages hand to each other: frozen, and importing nothing else of ours.
+
+Each name is imported from its module here, so that a stage writes
+``from toolkit.model import Article`` and a reader of the code finds the definition in
+the module named for it.
+"""
+
+from toolkit.model.article import Article, Funding, Located
+from toolkit.model.artifact import Artifact
+from toolkit.model.author import Affiliation, Author, Membership, PersonName
+from toolkit.model.diagnostic import Diagnostic, Result, Severity, Span, nearest
+from toolkit.model.reference import Bibliography, Event, Reference
+
+__all__ = [
+    "Affiliation",
+    "Article",
+    "Artifact",
+    "Author",
+    "Bibliography",
+    "Diagnostic",
+    "Event",
+    "Funding",
+    "Located",
+    "Membership",
+    "PersonName",
+    "Reference",
+    "Result",
+    "Severity",
+    "Span",
+    "nearest",
+]

@@ -1,0 +1,15 @@
+"""A file that a writer made, before anybody has written it to a disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """Bytes with the name and media type under which they are handed to a user."""
+
+    name: str
+    """File name without a folder: ``dmz-meeting.pdf``."""
+    media_type: str
+    content: bytes

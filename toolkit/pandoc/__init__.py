@@ -1,0 +1,1 @@
+"""The leaf that knows how to run pandoc and what its AST looks like."""

@@ -1,0 +1,1 @@
+"""Sources become model values, each with its diagnostics."""
