@@ -9,6 +9,8 @@ from toolkit.model.article import Article, Funding, Located
 from toolkit.model.artifact import Artifact
 from toolkit.model.author import Affiliation, Author, Membership, PersonName
 from toolkit.model.diagnostic import Diagnostic, Result, Severity, Span, nearest
+from toolkit.model.house_style import FontFace, HouseStyle
+from toolkit.model.image import Image
 from toolkit.model.reference import Bibliography, Event, Reference
 
 __all__ = [
@@ -19,7 +21,10 @@ __all__ = [
     "Bibliography",
     "Diagnostic",
     "Event",
+    "FontFace",
     "Funding",
+    "HouseStyle",
+    "Image",
     "Located",
     "Membership",
     "PersonName",

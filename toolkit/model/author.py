@@ -26,12 +26,15 @@ class PersonName:
     literal: str = ""
     family_first: bool = False
     """The name is spoken and printed family name first: 'Kim Jong Un', 'Bartók Béla'."""
+    printed: str = ""
+    """The name as its bearer writes it, only where the parts alone would not give it back:
+    'Prof. Ada Lovelace', 'Amin Ahasn Ali, Ph.D.', '김정은'."""
 
     @property
     def display(self) -> str:
         """The name as a title page prints it: 'Martin Luther King Jr.', 'Kim Jong Un'."""
-        if self.literal:
-            return self.literal
+        if self.printed or self.literal:
+            return self.printed or self.literal
         surname = " ".join(filter(None, (self.dropping_particle, self.particle, self.family)))
         order = (surname, self.given) if self.family_first else (self.given, surname)
         return " ".join(filter(None, (*order, self.suffix)))
@@ -64,7 +67,7 @@ class Affiliation:
     """An institution that authors sign from, as precisely as the source gave it."""
 
     name: str
-    """The institution, or the whole affiliation as one line where the source had one line."""
+    """The institution; the whole line where the source had one line that could not be divided."""
     department: str = ""
     group: str = ""
     """A laboratory or group within the department."""
@@ -83,6 +86,9 @@ class Affiliation:
     url: str = ""
     id: str = ""
     """What the front matter calls it; empty where it was written in place."""
+    literal: str = ""
+    """The affiliation as one line, as the source wrote it, only where the parts joined
+    would not give it back."""
     span: Span | None = None
 
     @property
@@ -99,7 +105,7 @@ class Affiliation:
     @property
     def line(self) -> str:
         """The affiliation as one line of a title page."""
-        return ", ".join(self.parts)
+        return self.literal or ", ".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +135,9 @@ class Author:
     """Authors with the same number above 0 contributed equally."""
     roles: tuple[str, ...] = ()
     """CRediT terms, spelled as the taxonomy spells them, or the author's own words."""
+    role_degrees: tuple[str, ...] = ()
+    """Beside each of ``roles``: 'lead', 'equal', 'supporting' or nothing. Empty where the source
+    gave no degree at all."""
     degrees: tuple[str, ...] = ()
     note: str = ""
     biography: str = ""
@@ -139,3 +148,9 @@ class Author:
     """A consortium or collaboration rather than a person."""
     initials: str = ""
     span: Span | None = None
+
+    @property
+    def byline(self) -> str:
+        """The name with the degrees that it does not hold already: 'Ada Lovelace, PhD'."""
+        name = self.name.display
+        return ", ".join((name, *(degree for degree in self.degrees if degree not in name)))

@@ -1,0 +1,158 @@
+"""Raw HTML and TeX in the Markdown: what has a meaning becomes nodes, the rest is reported.
+
+Nothing raw reaches a writer: it would be lost in one format and run as code in another.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.document.source import Source
+from toolkit.model import Diagnostic, Severity
+from toolkit.pandoc import ast
+from toolkit.pandoc.run import Json, PandocFailure, run
+
+_REFERENCE = re.compile(r"\\(ref|autoref|eqref|cref|Cref|label)\{[^}]*\}")
+_EQUATION = re.compile(r"\s*\\begin\{(equation|align|gather|multline|eqnarray|displaymath)\*?\}")
+_PAGE_BREAK = re.compile(r"\s*\\(newpage|pagebreak|clearpage|bigskip|medskip|smallskip|noindent)\b")
+_COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*>")
+_INLINE = {
+    "sub": "Subscript",
+    "sup": "Superscript",
+    "b": "Strong",
+    "strong": "Strong",
+    "i": "Emph",
+    "em": "Emph",
+    "u": "Underline",
+    "s": "Strikeout",
+    "del": "Strikeout",
+    "small": "",
+    "span": "",
+    "mark": "",
+}
+"""HTML elements that become a constructor of Inline; with none, only their content stays."""
+
+
+def resolve_raw(document: Json, source: Source) -> tuple[Json, list[Diagnostic]]:
+    """``document`` without raw nodes, cross-references in TeX aside."""
+    diagnostics: list[Diagnostic] = []
+
+    def report(text: str) -> None:
+        first = text.strip().splitlines()[0][:60]
+        diagnostics.append(
+            Diagnostic(
+                code="CIT411",
+                severity=Severity.WARNING,
+                message=f"raw '{first}' has no meaning in a paper and is left out",
+                span=source.first(text.strip()),
+                hint="write it in Markdown",
+            )
+        )
+
+    def action(node: ast.Node) -> ast.Nodes | None:
+        if node["t"] == "RawBlock":
+            return _block(*node["c"], report)
+        if node["t"] in ("Para", "Plain", "Header", "Span", "Emph", "Strong", "Link", "Superscript"):
+            _pair_tags(_inline_list(node))
+        return None
+
+    blocks = ast.walk(document["blocks"], action)
+    blocks = ast.walk(blocks, lambda node: _inline(node, report))
+    return {**document, "blocks": blocks}, diagnostics
+
+
+def _inline_list(node: ast.Node) -> ast.Nodes:
+    content = node["c"]
+    if node["t"] in ("Header",):
+        return content[2]
+    if node["t"] in ("Span", "Link"):
+        return content[1]
+    return content
+
+
+def _pair_tags(inlines: ast.Nodes) -> None:
+    """Turn ``<sub>`` ... ``</sub>`` among its siblings into one node, in place, innermost first."""
+    at = 0
+    opened: list[tuple[int, str]] = []
+    while at < len(inlines):
+        node = inlines[at]
+        tag = _TAG.fullmatch(node["c"][1].strip()) if _is_raw(node, "html") else None
+        name = tag[2].lower() if tag else ""
+        if tag and name in _INLINE and not tag[1]:
+            opened.append((at, name))
+        elif tag and name in _INLINE and opened and opened[-1][1] == name:
+            start, _ = opened.pop()
+            inside = inlines[start + 1 : at]
+            constructor = _INLINE[name]
+            inlines[start : at + 1] = [{"t": constructor, "c": inside}] if constructor else inside
+            at = start
+        at += 1
+
+
+def _is_raw(node: ast.Node, *formats: str) -> bool:
+    return node["t"] == "RawInline" and node["c"][0] in formats
+
+
+def _block(format: str, content: str, report: object) -> ast.Nodes:
+    if format == "html":
+        if _COMMENT.fullmatch(content):
+            return []
+        parsed = _reread("html", content) if re.match(r"\s*<(table|ul|ol|p|blockquote|pre|h\d|dl)\b", content) else []
+        if not parsed and not re.fullmatch(r"\s*</?(div|section|p|center|br)\b[^>]*>\s*", content):
+            report(content)
+        return parsed
+    if format in ("tex", "latex"):
+        return _tex_block(content, report)
+    report(content)
+    return []
+
+
+def _tex_block(content: str, report: object) -> ast.Nodes:
+    if _EQUATION.match(content):
+        return [ast.para([ast.raw_inline("tex", content)])]
+    if _PAGE_BREAK.match(content):
+        return []
+    parsed = _reread("latex", content)
+    if not parsed:
+        report(content)
+    return parsed
+
+
+def _inline(node: ast.Node, report: object) -> ast.Nodes | ast.Node | None:
+    if node["t"] != "RawInline":
+        return None
+    format, content = node["c"]
+    if format in ("tex", "latex"):
+        if _REFERENCE.fullmatch(content.strip()):
+            return None
+        if _EQUATION.match(content):
+            return ast.math(_bare_equation(content), display=True)
+        if _PAGE_BREAK.match(content):
+            return []
+        parsed = _reread("latex", content)
+        inlines = parsed[0]["c"] if parsed and parsed[0]["t"] in ("Para", "Plain") else []
+        if not inlines:
+            report(content)
+        return inlines
+    if _COMMENT.fullmatch(content):
+        return []
+    tag = _TAG.fullmatch(content.strip())
+    if tag and tag[2].lower() in ("br", "wbr"):
+        return [{"t": "LineBreak"}] if tag[2].lower() == "br" else []
+    report(content)
+    return []
+
+
+def _bare_equation(content: str) -> str:
+    """``equation`` says only that the formula is numbered; other environments also align."""
+    inside = re.fullmatch(r"\s*\\begin\{equation(\*?)\}(.*)\\end\{equation\1\}\s*", content, re.DOTALL)
+    return inside[2].strip() if inside else content.strip()
+
+
+def _reread(format: str, content: str) -> ast.Nodes:
+    """What another reader of pandoc makes of a raw piece; nothing where it fails."""
+    try:
+        return run(["--from", format, "--to", "json"], content).json()["blocks"]
+    except PandocFailure:
+        return []

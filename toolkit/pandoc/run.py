@@ -1,0 +1,74 @@
+"""Run the pandoc that pypandoc brings, shut off from files and the network.
+
+pypandoc itself asks pandoc for its list of formats before each conversion, which doubles
+the cost of a short one; so only the location of the binary is taken from it.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Json = dict[str, Any]
+"""A pandoc AST as ``pandoc -t json`` prints it: ``pandoc-api-version``, ``meta``, ``blocks``."""
+
+_WARNING = re.compile(r"^\[WARNING\] (.*(?:\n(?!\[).*)*)", re.MULTILINE)
+
+
+class PandocFailure(Exception):
+    """Pandoc refused what we gave it. Its message is the argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What pandoc wrote, and what it warned of."""
+
+    content: bytes
+    warnings: tuple[str, ...]
+
+    def json(self) -> Json:
+        return json.loads(self.content)
+
+
+@functools.cache
+def executable() -> str:
+    """The path of the pandoc binary."""
+    import pypandoc
+
+    return pypandoc.get_pandoc_path()
+
+
+def run(arguments: Sequence[str], source: bytes | str | Json, *, epoch: int = 0) -> Output:
+    """Run pandoc in its sandbox on ``source``.
+
+    Files that ``arguments`` name (templates, styles) are read; files and URLs that the
+    source names are not. ``epoch``, in seconds, is the time that pandoc writes into
+    containers such as DOCX. Raises `PandocFailure`.
+    """
+    if isinstance(source, dict):
+        source = json.dumps(source)
+    if isinstance(source, str):
+        source = source.encode()
+    process = subprocess.run(
+        [executable(), "--sandbox", *arguments],
+        input=source,
+        capture_output=True,
+        env=_environment(epoch),
+    )
+    messages = process.stderr.decode(errors="replace")
+    if process.returncode:
+        raise PandocFailure(messages.strip() or f"pandoc ended with code {process.returncode}")
+    warnings = tuple(" ".join(found.split()) for found in _WARNING.findall(messages))
+    return Output(process.stdout, warnings)
+
+
+def _environment(epoch: int) -> Mapping[str, str]:
+    """Nothing of the user's environment changes what pandoc writes."""
+    kept = {key: os.environ[key] for key in ("PATH", "TMPDIR", "SYSTEMROOT") if key in os.environ}
+    return {**kept, "LANG": "C.UTF-8", "TZ": "UTC", "HOME": os.devnull, "SOURCE_DATE_EPOCH": str(epoch)}

@@ -1,0 +1,129 @@
+"""Read the pictures that an article shows, from inside its project only."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from toolkit.model import Image
+
+_BITMAPS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
+_RESOLUTION = 300
+"""Pixels an inch at which vector pictures become bitmaps."""
+_CSS_PIXELS_PER_INCH = 96
+_LARGEST = 100_000_000
+"""Pixels of a picture that we agree to decode."""
+
+
+class UnreadableImage(Exception):
+    """A picture cannot be used. The message says why, in words for its author."""
+
+
+def read_image(target: str, folder: Path, project: Path) -> Image:
+    """The picture at ``target``, a path from ``folder``.
+
+    PDF pictures become bitmaps of their first page; SVG stays as it is and gets a bitmap
+    beside it. Raises `UnreadableImage`.
+    """
+    path = (folder / target).resolve()
+    if not path.is_relative_to(project.resolve()):
+        raise UnreadableImage(f"image '{target}' lies outside the project")
+    if not path.is_file():
+        raise UnreadableImage(f"image '{target}' does not exist")
+    content = path.read_bytes()
+    if content.startswith(b"%PDF-"):
+        return _from_pdf(content, target)
+    if b"<svg" in content[:4096]:
+        return _from_svg(content, target)
+    return _from_bitmap(content, target)
+
+
+def _from_bitmap(content: bytes, target: str) -> Image:
+    import PIL.Image
+
+    try:
+        with PIL.Image.open(io.BytesIO(content)) as picture:
+            _refuse_large(*picture.size, target)
+            resolution = picture.info.get("dpi", (0, 0))[0]
+            scale = _CSS_PIXELS_PER_INCH / resolution if resolution > 1 else 1.0
+            width, height = (side * scale for side in picture.size)
+            if media_type := _BITMAPS.get(picture.format or ""):
+                return Image(media_type=media_type, content=content, width=width, height=height)
+            converted = io.BytesIO()
+            picture.save(converted, "PNG")
+    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError) as error:
+        raise UnreadableImage(f"'{target}' is not an image that can be read") from error
+    return Image(
+        media_type="image/png", content=converted.getvalue(), width=width, height=height
+    )
+
+
+def _from_pdf(content: bytes, target: str) -> Image:
+    """The first page. Its size in points gives the natural size of the picture."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+        page = document[0]
+        width, height = page.get_size()
+        scale = _RESOLUTION / 72
+        _refuse_large(width * scale, height * scale, target)
+        picture = page.render(scale=scale).to_pil()
+        document.close()
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableImage(f"'{target}' is not a PDF that can be read") from error
+    png = io.BytesIO()
+    picture.save(png, "PNG", dpi=(_RESOLUTION, _RESOLUTION))
+    pixels = _CSS_PIXELS_PER_INCH / 72
+    return Image(
+        media_type="image/png", content=png.getvalue(), width=width * pixels, height=height * pixels
+    )
+
+
+def _from_svg(content: bytes, target: str) -> Image:
+    """SVG as written, and a bitmap drawn by way of PDF for formats without vectors."""
+    import weasyprint
+
+    try:
+        page = weasyprint.HTML(
+            string='<style>@page{size:11in 17in;margin:0}body{margin:0}img{display:block}</style>'
+            f'<img src="{Image(media_type="image/svg+xml", content=content).uri}" alt="">',
+            url_fetcher=_fetcher(),
+        ).render().pages[0]
+        picture = next(box for box in page._page_box.descendants() if box.element_tag == "img")
+        width, height = picture.width, picture.height
+    except (ValueError, StopIteration) as error:
+        raise UnreadableImage(f"'{target}' is not an SVG that can be read") from error
+    return Image(
+        media_type="image/svg+xml",
+        content=content,
+        width=width,
+        height=height,
+        bitmap=_rasterize(content, width, height),
+    )
+
+
+def _rasterize(svg: bytes, width: float, height: float) -> bytes:
+    import weasyprint
+
+    uri = Image(media_type="image/svg+xml", content=svg).uri
+    page = f"@page{{size:{width}px {height}px;margin:0}}body{{margin:0}}img{{display:block}}"
+    pdf = weasyprint.HTML(
+        string=f'<style>{page}</style><img src="{uri}" alt="">', url_fetcher=_fetcher()
+    ).write_pdf()
+    return _from_pdf(pdf, "").content
+
+
+def _fetcher() -> object:
+    """Let a picture show what it carries itself, and fetch nothing for it."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols=("data",))
+
+
+def _refuse_large(width: float, height: float, target: str) -> None:
+    if width * height > _LARGEST:
+        raise UnreadableImage(
+            f"image '{target}' has {width * height / 1e6:.0f} megapixels; "
+            f"{_LARGEST / 1e6:.0f} is the most"
+        )
