@@ -1,0 +1,110 @@
+# Papers from docs/articles, and everything that the toolkit itself needs.
+# `make help` lists the targets; ARTICLE=slug limits them to one article.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := all
+.SECONDEXPANSION:
+
+ALL_FORMATS := pdf html docx
+# `make html` and `make build/x/x.html` make HTML only; every other goal all formats.
+FORMATS := $(or $(foreach f,$(ALL_FORMATS),$(if $(filter $f %.$f,$(MAKECMDGOALS)),$f)),$(ALL_FORMATS))
+ifneq ($(filter all check bench,$(MAKECMDGOALS)),)
+FORMATS := $(ALL_FORMATS)
+endif
+
+ARTICLES := $(or $(ARTICLE),$(patsubst docs/articles/%/article.md,%,$(wildcard docs/articles/*/article.md)))
+papers = $(foreach a,$(ARTICLES),build/$a/$a.$1)
+
+BIN := .venv/bin
+READY := .venv/.ready
+# A paper is made anew when the toolkit or a house style changed.
+TOOLKIT := $(shell find toolkit styles -type f ! -name '*.pyc' ! -path '*/.*')
+# The first Python that is new enough.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+
+.PHONY: all
+all: $(foreach f,$(ALL_FORMATS),$(call papers,$f)) ## set up .venv and build every article in every format (the default)
+
+.PHONY: html pdf docx
+html: $(call papers,html) ## build HTML only
+pdf: $(call papers,pdf) ## build PDF only
+docx: $(call papers,docx) ## build DOCX only
+
+# One run of the toolkit makes all formats of one article. All targets of a pattern rule
+# are made together, in every GNU make. The touch is for a paper that came out the same as
+# before, which the toolkit leaves alone.
+$(foreach f,$(FORMATS),build/%.$f): docs/articles/$$(*D)/article.md $(TOOLKIT) $(READY)
+	@$(BIN)/citable build $(*D) --to $(shell echo $(FORMATS) | tr ' ' ,) --depfile
+	@touch -c $(foreach f,$(FORMATS),$@)
+
+# What each paper was made from besides its article: images, bibliographies, styles.
+-include $(wildcard build/*/*.d)
+
+.PHONY: new
+new: $(READY) ## add an article: make new ARTICLE=slug
+	@test -n "$(ARTICLE)" || { echo "say which: make new ARTICLE=slug"; exit 2; }
+	@$(BIN)/citable new "$(ARTICLE)"
+
+.PHONY: view
+view: $(call papers,html) ## open a paper in the browser: make view ARTICLE=slug
+	@for f in $^; do { command -v open >/dev/null && open "$$f"; } \
+		|| { command -v xdg-open >/dev/null && xdg-open "$$f"; } || echo "$$f"; done
+
+.PHONY: check
+check: $(READY) ## report every fault in the articles, leaving the papers alone
+	@$(BIN)/citable build $(ARTICLE) --to html --output build/.check
+
+.PHONY: test
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest -q
+
+.PHONY: bench
+bench: $(READY) ## measure builds against plain pandoc and WeasyPrint
+	@$(BIN)/python tests/bench/bench.py
+
+.PHONY: conformance
+conformance: $(READY) ## run the public conformance suites
+	@if [ -x tests/conformance/run ]; then PATH="$(CURDIR)/$(BIN):$$PATH" tests/conformance/run; \
+	else echo "there are no conformance suites yet"; fi
+
+.PHONY: docs
+docs: $(READY) ## write the generated pages of docs/guide
+	@mkdir -p docs/guide/reference
+	@$(BIN)/python -m toolkit.cli.reference > build/.cli.md && mv build/.cli.md docs/guide/reference/cli.md
+	@echo docs/guide/reference/cli.md
+
+.PHONY: lock
+lock: ## pin the newest dependencies in requirements.lock
+	$(PYTHON) -m venv --clear build/.lock
+	build/.lock/bin/pip install -q --disable-pip-version-check pip-tools
+	build/.lock/bin/pip-compile -q --upgrade --extra test --extra dev --generate-hashes --strip-extras \
+		--allow-unsafe --no-header --no-emit-index-url --no-emit-find-links \
+		-o requirements.lock pyproject.toml
+	rm -rf build/.lock
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf build
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# The environment is made afresh when the lock changed, so that nothing unpinned stays in it.
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Citable needs Python 3.11 or newer; none was found."; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@$(BIN)/citable doctor >/dev/null || $(install-libraries)
+	@$(BIN)/citable doctor >/dev/null || { $(BIN)/citable doctor; exit 1; }
+	@touch $@
+
+# PDF needs Pango, which is no Python package. Root on a Debian-like system gets it at once;
+# everybody else reads from `citable doctor` which command adds it.
+define install-libraries
+{ test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || { apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; } >/dev/null; }
+endef

@@ -1,0 +1,63 @@
+"""``citable build``: articles to papers."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+HELP = "turn articles into papers"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SLUG|PATH",
+        help="an article's slug, its folder or a Markdown file; every article in docs/articles "
+        "when none is given",
+    )
+    parser.add_argument("--to", type=_formats, metavar="FORMATS",
+                        help="formats, separated by commas; all formats by default")
+    parser.add_argument("--style", metavar="NAME",
+                        help="citation style, a name that 'citable styles' finds or a .csl file, "
+                        "instead of the article's own")
+    parser.add_argument("--house-style", metavar="NAME",
+                        help="house style, a folder of styles/, instead of the article's own")
+    parser.add_argument("--output", type=Path, metavar="DIR",
+                        help="folder for the papers' folders; build by default")
+    parser.add_argument("--format", choices=("text", "json"), default="text",
+                        help="how to report: for people (default) or for programs")
+    parser.add_argument("--depfile", action="store_true",
+                        help="also write SLUG.d beside the paper, which tells make what it was made from")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from toolkit import pipeline
+    from toolkit.cli import progress, report
+
+    with progress.bar() as advance:
+        papers = pipeline.build(
+            arguments.sources,
+            formats=arguments.to,
+            style=arguments.style,
+            house_style=arguments.house_style,
+            output=arguments.output,
+            depfile=arguments.depfile,
+            progress=advance,
+        )
+    report.papers(papers, arguments.format)
+    return 1 if not papers or any(paper.failed for paper in papers) else 0
+
+
+def _formats(words: str) -> tuple[str, ...]:
+    """The formats of ``pdf,html``, each once; an unknown one is wrong usage."""
+    from toolkit.model import nearest
+    from toolkit.pipeline import FORMATS
+
+    formats = tuple(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        name = unknown[0] if unknown else words
+        hint = nearest(name, FORMATS) or f"formats are {', '.join(FORMATS)}"
+        raise argparse.ArgumentTypeError(f"there is no format '{name}'; {hint}")
+    return formats

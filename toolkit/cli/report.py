@@ -1,0 +1,140 @@
+"""Tell a person or a program what was built and what was wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.cli.excerpt import excerpt, visible
+from toolkit.model import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from toolkit.pipeline import PaperReport
+
+_COLOUR = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+
+
+def papers(reports: Sequence[PaperReport], form: str = "text") -> None:
+    """Print what became of each paper.
+
+    As text, the files on standard output, diagnostics and a summary on standard error; as
+    JSON, one object on standard output.
+    """
+    if form == "json":
+        json.dump(as_json(reports), sys.stdout, indent=2, ensure_ascii=False)
+        print()
+        return
+    found = ordered(diagnostic for report in reports for diagnostic in report.diagnostics)
+    diagnostics(found)
+    for report in reports:
+        for output in report.outputs:
+            print(_relative(output))
+    sys.stdout.flush()
+    print(summary(reports, found), file=sys.stderr)
+
+
+def diagnostics(found: Iterable[Diagnostic]) -> None:
+    """Print diagnostics on standard error, sorted by place, in colour on a terminal."""
+    found = ordered(found)
+    if not found:
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
+    for diagnostic in found:
+        console.print(as_text(diagnostic))
+
+
+def ordered(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By place, each once: papers that share a bibliography share its faults."""
+    return sorted(dict.fromkeys(found), key=_place)
+
+
+def as_text(diagnostic: Diagnostic) -> Text:
+    """``path:line:column: error CIT301: message``, then the line it is about, then the hint."""
+    from rich.text import Text
+
+    severity = diagnostic.severity
+    place = f"{diagnostic.span}: " if diagnostic.span else "citable: "
+    text = Text.assemble(
+        (visible(place), "bold"),
+        (f"{severity.value} {diagnostic.code}", _COLOUR[severity]),
+        f": {visible(diagnostic.message)}",
+    )
+    for line in excerpt(diagnostic.span) if diagnostic.span else ():
+        text.append(f"\n    {line}", "dim")
+    if diagnostic.hint:
+        text.append(f"\n    {visible(diagnostic.hint)}", "green")
+    return text
+
+
+def as_json(reports: Sequence[PaperReport]) -> dict[str, Any]:
+    """What ``--format json`` prints; keys are added to it, never renamed."""
+    return {
+        "papers": [
+            {
+                "source": report.source,
+                "slug": report.slug,
+                "outputs": [_relative(output) for output in report.outputs],
+                "unchanged": report.unchanged,
+                "failed": report.failed,
+                "diagnostics": [_diagnostic_json(item) for item in ordered(report.diagnostics)],
+            }
+            for report in reports
+        ]
+    }
+
+
+def summary(reports: Sequence[PaperReport], found: Sequence[Diagnostic]) -> str:
+    """``2 papers built, 6 files; 1 paper failed; 1 error, 1 warning``."""
+    failed = [report for report in reports if report.failed]
+    unchanged = [report for report in reports if report.unchanged and not report.failed]
+    built = len(reports) - len(failed) - len(unchanged)
+    files = sum(len(report.outputs) for report in reports if not report.unchanged)
+    severities = Counter(diagnostic.severity for diagnostic in found)
+    parts = (
+        f"{_count(built, 'paper')} built, {_count(files, 'file')}" if built or files else "",
+        f"{_count(len(unchanged), 'paper')} unchanged" if unchanged else "",
+        f"{_count(len(failed), 'paper')} failed" if failed else "",
+        ", ".join(_count(severities[kind], kind.value) for kind in Severity if severities[kind]),
+    )
+    return "; ".join(filter(None, parts)) or "nothing to build: there is no docs/articles/SLUG/article.md"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    span = diagnostic.span
+    place = (span.path, span.line, span.column) if span else ("", 0, 0)
+    return (*place, diagnostic.code, diagnostic.message)
+
+
+def _diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "path": span.path if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "hint": diagnostic.hint,
+    }
+
+
+def _relative(path: Path) -> str:
+    """From the working directory where the file is inside it, so that a terminal can open it."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)
+    return str(path) if relative.startswith("..") else relative
