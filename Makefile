@@ -13,6 +13,13 @@ FORMATS := $(ALL_FORMATS)
 endif
 
 ARTICLES := $(or $(ARTICLE),$(patsubst docs/articles/%/article.md,%,$(wildcard docs/articles/*/article.md)))
+# `make new` names an article that is yet to be.
+ifeq ($(filter new,$(MAKECMDGOALS)),)
+ifneq ($(ARTICLE),$(patsubst docs/articles/%/article.md,%,$(wildcard docs/articles/$(ARTICLE)/article.md)))
+$(error there is no docs/articles/$(ARTICLE)/article.md; ARTICLE is one of: \
+	$(patsubst docs/articles/%/article.md,%,$(wildcard docs/articles/*/article.md)))
+endif
+endif
 papers = $(foreach a,$(ARTICLES),build/$a/$a.$1)
 
 BIN := .venv/bin
@@ -36,7 +43,7 @@ docx: $(call papers,docx) ## build DOCX only
 # before, which the toolkit leaves alone.
 $(foreach f,$(FORMATS),build/%.$f): docs/articles/$$(*D)/article.md $(TOOLKIT) $(READY)
 	@$(BIN)/citable build $(*D) --to $(shell echo $(FORMATS) | tr ' ' ,) --depfile
-	@touch -c $(foreach f,$(FORMATS),$@)
+	@touch -c $(foreach f,$(FORMATS),build/$*.$f)
 
 # What each paper was made from besides its article: images, bibliographies, styles.
 -include $(wildcard build/*/*.d)
@@ -70,7 +77,7 @@ conformance: $(READY) ## run the public conformance suites
 
 .PHONY: docs
 docs: $(READY) ## write the generated pages of docs/guide
-	@mkdir -p docs/guide/reference
+	@mkdir -p build docs/guide/reference
 	@$(BIN)/python -m toolkit.cli.reference > build/.cli.md && mv build/.cli.md docs/guide/reference/cli.md
 	@echo docs/guide/reference/cli.md
 
