@@ -54,8 +54,18 @@ def split_references(blocks: ast.Nodes, heading: str) -> tuple[ast.Nodes, ast.No
     return blocks[:at], blocks[at:]
 
 
-def reference_section(tail: ast.Nodes, heading: str) -> ast.Nodes:
-    """``tail``, as `split_references` gives it, with a heading and an empty ``Div`` ``refs``."""
+def reference_section(tail: ast.Nodes, heading: str, *, needed: bool) -> ast.Nodes:
+    """``tail``, as `split_references` gives it, with a heading and an empty ``Div`` ``refs``.
+
+    Where no list is ``needed``, a heading or ``Div`` that waits for one goes.
+    """
+    if not needed:
+        return [
+            block
+            for index, block in enumerate(tail)
+            if not (index == 0 and block["t"] == "Header")
+            and not (block["t"] == "Div" and block["c"][0][0] == "refs")
+        ]
     if tail and tail[0]["t"] == "Header":
         first, *rest = tail
         level, (anchor, classes, pairs), inlines = first["c"]

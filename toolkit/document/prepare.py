@@ -21,6 +21,7 @@ from toolkit.document.citations import (
 from toolkit.document.raw import resolve_raw
 from toolkit.document.source import Source
 from toolkit.document.terms import terms
+from toolkit.document.title_block import as_meta, title_block
 from toolkit.model import Article, Bibliography, Diagnostic
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
@@ -54,15 +55,16 @@ def prepare(
     diagnostics += found + undefined(cited, bibliography, source)
     listed = _uncited(article, bibliography)
     keys = tuple(key for key in dict.fromkeys([*cited, *listed]) if key in bibliography)
-    if keys:
-        document["blocks"] += reference_section(tail, words["references"])
+    document["blocks"] += reference_section(tail, words["references"], needed=bool(keys))
     document["meta"]["nocite"] = ast.meta([_nocite(key) for key in listed])
     return Prepared(document=document, keys=keys), diagnostics
 
 
-def finish(document: Json, article: Article) -> Json:
-    """Run every pass that comes after citation."""
-    return with_backlinks(document, terms(article.lang)["back-to-text"])
+def finish(document: Json, article: Article, layout: str) -> Json:
+    """Run every pass that comes after citation. The meta becomes what templates place."""
+    document = with_backlinks(document, terms(article.lang)["back-to-text"])
+    variables = as_meta(article, title_block(article, layout), document["meta"])
+    return {**document, "meta": variables}
 
 
 def _uncited(article: Article, bibliography: Bibliography) -> list[str]:

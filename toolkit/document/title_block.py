@@ -200,11 +200,11 @@ def as_meta(article: Article, block: TitleBlock, prose: Mapping[str, ast.Node]) 
         "words": dict(words),
         "byline": [_byline_meta(line) for line in block.byline],
         "affiliations": [
-            {"mark": ast.text(line.mark), "text": line.text} if line.mark else {"text": line.text}
+            {"text": line.text} | _mark_meta(line.mark)
             for line in block.affiliations
         ],
         "author-notes": [
-            {"kind": note.kind, "text": list(note.inlines)} | ({"mark": note.mark} if note.mark else {})
+            {"kind": note.kind, "text": list(note.inlines)} | _mark_meta(note.mark)
             for note in block.notes
         ],
         "date": long_date(article.date, article.lang),
@@ -221,6 +221,11 @@ def as_meta(article: Article, block: TitleBlock, prose: Mapping[str, ast.Node]) 
         "running-author": running_author(article, words),
     }
     return {name: ast.meta(value) for name, value in variables.items() if value} | dict(prose)
+
+
+def _mark_meta(mark: str) -> dict[str, object]:
+    """A mark is raised here and not in templates, which would each do it in another way."""
+    return {"mark": [ast.superscript([ast.string(mark)])]} if mark else {}
 
 
 def running_author(article: Article, words: Mapping[str, str]) -> str:

@@ -1,0 +1,238 @@
+"""From the source of an article to its output files: the one place that joins the stages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from toolkit.cite.processor import PROCESSORS
+from toolkit.cite.styles import find_style
+from toolkit.document.glyphs import missing_glyphs
+from toolkit.document.parse import parse
+from toolkit.document.pictures import picture_targets, with_pictures
+from toolkit.document.prepare import Prepared, finish, prepare
+from toolkit.document.source import Source as Text
+from toolkit.model import (
+    Article,
+    Artifact,
+    Bibliography,
+    Diagnostic,
+    HouseStyle,
+    Image,
+    Located,
+    Result,
+    Severity,
+    Span,
+    nearest,
+)
+from toolkit.pandoc.run import Json
+from toolkit.pipeline.output import PaperReport, write_outputs
+from toolkit.pipeline.project import Source, bibliography_files, find_sources
+from toolkit.readers.article import read_article
+from toolkit.readers.bibliography import merge, read_bibliography
+from toolkit.readers.house_style import read_house_style
+from toolkit.readers.images import UnreadableImage, read_image
+from toolkit.writers.registry import FORMATS, writer
+
+DEFAULT_HOUSE_STYLE = "working-paper"
+_EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+"""The date of files of an undated article: the earliest that a ZIP container can hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line may ask for in place of what the article says."""
+
+    formats: tuple[str, ...] = FORMATS
+    style: str | None = None
+    house_style: str | None = None
+    output: Path | None = None
+    depfile: bool = False
+
+
+@dataclass(slots=True)
+class _Inputs:
+    """What was read for one article, and every file that it was read from."""
+
+    article: Article
+    bibliography: Bibliography = field(default_factory=Bibliography)
+    house: HouseStyle | None = None
+    style: Path | None = None
+    images: dict[str, Image] = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)
+
+
+def build(
+    sources: Sequence[str] = (),
+    *,
+    formats: Sequence[str] | None = None,
+    style: str | None = None,
+    house_style: str | None = None,
+    output: Path | None = None,
+    depfile: bool = False,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> tuple[PaperReport, ...]:
+    """Build papers, and say of each what was written and what was wrong.
+
+    ``sources`` are slugs in docs/articles, folders or files; none means every article of
+    the working directory. ``progress`` is called with the slug, the number of papers done
+    and their total. Errors of users are diagnostics; exceptions are faults of ours.
+    """
+    root = Path.cwd()
+    options = Options(
+        formats=tuple(formats or FORMATS),
+        style=style,
+        house_style=house_style,
+        output=output,
+        depfile=depfile,
+    )
+    found = find_sources(sources, root)
+    reports = [PaperReport(source="", slug="", diagnostics=found.diagnostics)] if found.failed else []
+    for done, source in enumerate(found.value):
+        if progress:
+            progress(source.slug, done, len(found.value))
+        reports.append(build_paper(source, options, root))
+    return tuple(reports)
+
+
+def build_paper(source: Source, options: Options, root: Path) -> PaperReport:
+    """Build one paper. Nothing is written unless every format could be made."""
+    inputs, prepared, diagnostics = _read(source, options)
+    if prepared is None or any(diagnostic.is_error for diagnostic in diagnostics):
+        return PaperReport(source=source.name, slug=source.slug, diagnostics=tuple(diagnostics))
+    document = _cite(inputs, prepared, diagnostics)
+    diagnostics += missing_glyphs(document, inputs.article, inputs.bibliography, inputs.house)
+    artifacts = _write(document, inputs, source.slug, options.formats)
+    folder = (options.output or root / "build") / ("" if options.output else source.slug)
+    written = write_outputs(artifacts, folder, inputs.files if options.depfile else None, root)
+    return PaperReport(
+        source=source.name,
+        slug=source.slug,
+        outputs=written.value,
+        diagnostics=(*diagnostics, *written.diagnostics),
+    )
+
+
+def _read(source: Source, options: Options) -> tuple[_Inputs, Prepared | None, list[Diagnostic]]:
+    """Everything that the article names, with all that is wrong about any of it."""
+    article = read_article(source.path, source.name)
+    inputs = _Inputs(article.value, files=[source.path])
+    diagnostics = list(article.diagnostics)
+    diagnostics += _read_styles(inputs, source, options)
+    diagnostics += _read_bibliographies(inputs, source)
+    if not article.value.body and article.failed:
+        return inputs, None, diagnostics
+    prepared, found = prepare(parse(inputs.article), inputs.article, inputs.bibliography)
+    diagnostics += found
+    diagnostics += _read_images(inputs, source, prepared.document)
+    return inputs, prepared, diagnostics
+
+
+def _read_styles(inputs: _Inputs, source: Source, options: Options) -> list[Diagnostic]:
+    article = inputs.article
+    asked = Span("the command line")
+    wanted = Located(options.house_style, asked) if options.house_style else article.house_style
+    default = Located(DEFAULT_HOUSE_STYLE, Span(source.name))
+    house = read_house_style(wanted or default, source.style_folders)
+    if house.value is None:
+        return list(house.diagnostics)
+    inputs.house = house.value
+    inputs.files += sorted(path for path in house.value.folder.iterdir() if path.is_file())
+    wanted = Located(options.style, asked) if options.style else article.style
+    wanted = wanted or Located(house.value.citation_style, Span(f"{house.value.name}/house.toml"))
+    style = find_style(wanted, source.folder, source.project, source.style_folders)
+    inputs.style = style.value
+    inputs.files += [style.value] if style.value else []
+    return [*house.diagnostics, *style.diagnostics, *_processor(article)]
+
+
+def _processor(article: Article) -> list[Diagnostic]:
+    wanted = article.citation_processor
+    if wanted is None or wanted.text in PROCESSORS:
+        return []
+    return [
+        Diagnostic(
+            code="CIT302",
+            message=f"no citation processor is called '{wanted.text}'",
+            span=wanted.span,
+            hint=nearest(wanted.text, PROCESSORS) or f"there are: {', '.join(PROCESSORS)}",
+        )
+    ]
+
+
+def _read_bibliographies(inputs: _Inputs, source: Source) -> list[Diagnostic]:
+    files = bibliography_files(source, inputs.article.bibliography)
+    read = [read_bibliography(path, name) for path, name in files.value]
+    merged = merge([result.value for result in read])
+    inputs.bibliography = merged.value
+    inputs.files += [path for path, _ in files.value]
+    found = [diagnostic for result in read for diagnostic in result.diagnostics]
+    return [*files.diagnostics, *found, *merged.diagnostics]
+
+
+def _read_images(inputs: _Inputs, source: Source, document: Json) -> list[Diagnostic]:
+    diagnostics: list[Diagnostic] = []
+    text = Text(inputs.article)
+    for target in picture_targets(document):
+        try:
+            inputs.images[target] = read_image(target, source.folder, source.project)
+        except UnreadableImage as error:
+            beside = [path.relative_to(source.folder).as_posix() for path in source.folder.rglob("*.*")]
+            diagnostics.append(
+                Diagnostic(
+                    code="CIT402",
+                    message=str(error),
+                    span=text.first(target),
+                    hint=nearest(target, beside),
+                )
+            )
+        else:
+            inputs.files.append(source.folder / target)
+    return diagnostics
+
+
+def _cite(inputs: _Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) -> Json:
+    """The finished document. What the processor warned of joins ``diagnostics``."""
+    article, house = inputs.article, inputs.house
+    name = article.citation_processor.text if article.citation_processor else next(iter(PROCESSORS))
+    items = [inputs.bibliography[key].csl for key in prepared.keys]
+    cited = PROCESSORS[name](prepared.document, items, inputs.style, article.lang)
+    diagnostics += [
+        Diagnostic(code="CIT303", severity=Severity.WARNING, message=warning, span=Span(article.path))
+        for warning in cited.warnings
+    ]
+    layout = article.author_layout.text if article.author_layout else house.author_layout
+    return finish(cited.document, article, layout)
+
+
+def _write(
+    document: Json, inputs: _Inputs, slug: str, formats: Sequence[str]
+) -> tuple[Artifact, ...]:
+    """Every format, side by side: most of the time pandoc works in a process of its own."""
+    epoch = _epoch(inputs.article.date)
+    forms: Mapping[bool, Json] = {
+        bitmaps: with_pictures(document, inputs.images, bitmaps=bitmaps)
+        for bitmaps in {writer(format).BITMAPS for format in formats}
+    }
+    with ThreadPoolExecutor() as pool:
+        futures = [
+            pool.submit(module.write, forms[module.BITMAPS], inputs.house, slug, epoch)
+            for module in map(writer, formats)
+        ]
+        return tuple(future.result() for future in futures)
+
+
+def _epoch(date: str) -> int:
+    """The article's date in seconds since 1970, so that no output depends on the clock."""
+    parts = [int(part) for part in date.split("-") if part.isdigit()]
+    try:
+        day = datetime.datetime(*(parts + [1, 1])[:3], tzinfo=datetime.UTC)
+    except (ValueError, TypeError):
+        day = _EPOCH
+    return int(max(day, _EPOCH).timestamp())
+
+
+__all__ = ["FORMATS", "Options", "PaperReport", "Result", "build", "build_paper"]

@@ -1,0 +1,132 @@
+"""Where things lie: the project of an article, its sources, bibliographies and styles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.model import Diagnostic, Located, Result, Span, nearest
+from toolkit.pipeline.installation import styles_folder
+
+ARTICLES = Path("docs/articles")
+_MARKS = (".git", "pyproject.toml", "citable.toml", "docs/articles")
+_REACH = 2
+"""An article in no recognizable project may use files up to so many folders above its own:
+papers keep their pictures in ``../docs/images`` or ``../../data``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An article's file, what it is called, and how far its references to files may reach."""
+
+    path: Path
+    slug: str
+    """Name of the output folder and files."""
+    name: str
+    """The file as diagnostics name it."""
+    project: Path
+    """No file outside this folder is read for the article."""
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    @property
+    def style_folders(self) -> tuple[Path, ...]:
+        """Folders of citation and house styles, the project's own before the installation's."""
+        return tuple(dict.fromkeys((self.project / "styles", styles_folder())))
+
+
+def find_sources(wanted: Sequence[str], root: Path) -> Result[tuple[Source, ...]]:
+    """The articles that ``wanted`` names: slugs, folders or files; all of ``root`` if none."""
+    if not wanted:
+        found = sorted((root / ARTICLES).glob("*/article.md"))
+        if not found:
+            return _nothing(f"no article lies in {ARTICLES}/", "citable new SLUG makes one")
+        return Result(tuple(_source(path, root) for path in found))
+    sources: list[Source] = []
+    diagnostics: list[Diagnostic] = []
+    for word in wanted:
+        path = _path(word, root)
+        if path is None:
+            slugs = [found.parent.name for found in (root / ARTICLES).glob("*/article.md")]
+            message = f"no article is called '{word}', and no such file exists"
+            hint = nearest(word, slugs)
+            diagnostics.append(Diagnostic(code="CIT901", message=message, span=Span(word), hint=hint))
+        else:
+            sources.append(_source(path, root))
+    return Result(tuple(sources), tuple(diagnostics))
+
+
+def _path(word: str, root: Path) -> Path | None:
+    """The file that a word of the command line means."""
+    for candidate in (root / ARTICLES / word / "article.md", root / word):
+        if candidate.is_file():
+            return candidate
+        if candidate.is_dir():
+            for name in ("article.md", "paper.md", "index.md"):
+                if (candidate / name).is_file():
+                    return candidate / name
+    return None
+
+
+def _source(path: Path, root: Path) -> Source:
+    slug = path.resolve().parent.name if path.name == "article.md" else path.stem
+    return Source(path=path, slug=slug, name=_shown(path, root), project=_project(path))
+
+
+def _shown(path: Path, root: Path) -> str:
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _project(path: Path) -> Path:
+    """The nearest folder above that looks like a project's, else one a little above."""
+    folder = path.resolve().parent
+    for candidate in (folder, *folder.parents):
+        if any((candidate / mark).exists() for mark in _MARKS):
+            return candidate
+    return folder.parents[min(_REACH, len(folder.parents)) - 1] if folder.parents else folder
+
+
+def bibliography_files(
+    source: Source, named: Sequence[Located]
+) -> Result[tuple[tuple[Path, str], ...]]:
+    """The files to read, each with its name for diagnostics.
+
+    Named ones lie in the article's folder or in the project's; with none named, every
+    ``.bib``, ``.json`` and ``.yaml`` of the project's ``bib/`` counts.
+    """
+    if not named:
+        folder = source.project / "bib"
+        paths = [path for path in sorted(folder.glob("*")) if path.suffix in (".bib", ".json", ".yaml")]
+        return Result(tuple((path, path.relative_to(source.project).as_posix()) for path in paths))
+    files: list[tuple[Path, str]] = []
+    diagnostics: list[Diagnostic] = []
+    for item in named:
+        candidates = [(folder / item.text).resolve() for folder in (source.folder, source.project)]
+        inside = [path for path in candidates if path.is_relative_to(source.project)]
+        path = next((path for path in inside if path.is_file()), None)
+        if path:
+            files.append((path, path.relative_to(source.project).as_posix()))
+        else:
+            diagnostics.append(_missing_bibliography(item, source, bool(inside)))
+    return Result(tuple(files), tuple(diagnostics))
+
+
+def _missing_bibliography(item: Located, source: Source, inside: bool) -> Diagnostic:
+    beside = [path.name for path in source.folder.iterdir() if path.suffix in (".bib", ".json", ".yaml")]
+    what = "does not exist" if inside else "lies outside the project"
+    return Diagnostic(
+        code="CIT201",
+        message=f"bibliography '{item.text}' {what}",
+        span=item.span,
+        hint=nearest(item.text, beside),
+    )
+
+
+def _nothing(message: str, hint: str) -> Result[tuple[Source, ...]]:
+    return Result((), (Diagnostic(code="CIT902", message=message, hint=hint),))

@@ -1,0 +1,42 @@
+"""A document as one HTML page in a house style's template: the way of HTML and of PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.model import HouseStyle
+from toolkit.pandoc import ast
+from toolkit.pandoc.run import Json, Output, run
+
+
+def html_page(
+    document: Json, house: HouseStyle, template: str, css: str, options: Sequence[str] = ()
+) -> Output:
+    """``document`` through ``template``, a file of the house style, with ``css`` inside it.
+
+    The document's meta holds the variables of `toolkit.document.title_block.as_meta`.
+    Formulas become MathML.
+    """
+    styled = {
+        **document,
+        "meta": {
+            **document["meta"],
+            "css-text": ast.meta([ast.raw_inline("html", css)]),
+        },
+    }
+    arguments = ["--from", "json", "--to", "html5", "--mathml", "--section-divs", "--wrap=preserve"]
+    return run([*arguments, *options, f"--template={house.file(template)}"], styled)
+
+
+def house_css(house: HouseStyle) -> str:
+    """The settings of ``house.toml`` as CSS custom properties, for its style sheets to use."""
+    lines = [f"--{name}: {value};" for group in (house.type, house.colours) for name, value in group.items()]
+    lines += [
+        f"--font-{use}: {', '.join(_quoted(family) for family in families)};"
+        for use, families in house.families.items()
+    ]
+    return ":root {\n  " + "\n  ".join(lines) + "\n}\n"
+
+
+def _quoted(family: str) -> str:
+    return f'"{family}"' if " " in family else family
