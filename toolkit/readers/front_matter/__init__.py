@@ -1,0 +1,1 @@
+"""Front matter of every dialect, read into the fields of an Article."""
