@@ -6,17 +6,23 @@ Nothing raw reaches a writer: it would be lost in one format and run as code in 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from toolkit.document.source import Source
 from toolkit.model import Diagnostic, Severity
 from toolkit.pandoc import ast
-from toolkit.pandoc.run import Json, PandocFailure, run
+from toolkit.pandoc.run import API_VERSION, Json, PandocFailure, run
+
+Report = Callable[[str], None]
+"""Called with a raw piece that has no meaning."""
 
 _REFERENCE = re.compile(r"\\(ref|autoref|eqref|cref|Cref|label)\{[^}]*\}")
 _EQUATION = re.compile(r"\s*\\begin\{(equation|align|gather|multline|eqnarray|displaymath)\*?\}")
 _PAGE_BREAK = re.compile(r"\s*\\(newpage|pagebreak|clearpage|bigskip|medskip|smallskip|noindent)\b")
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*>")
+_WHOLE = re.compile(r"\s*<(table|ul|ol|dl|blockquote|figure)\b", re.IGNORECASE)
+"""Elements of HTML that pandoc's own HTML reader is asked to read."""
 _INLINE = {
     "sub": "Subscript",
     "sup": "Superscript",
@@ -57,9 +63,33 @@ def resolve_raw(document: Json, source: Source) -> tuple[Json, list[Diagnostic]]
             _pair_tags(_inline_list(node))
         return None
 
-    blocks = ast.walk(document["blocks"], action)
+    blocks = ast.walk(_rejoined(document["blocks"]), action)
     blocks = ast.walk(blocks, lambda node: _inline(node, report))
     return {**document, "blocks": blocks}, diagnostics
+
+
+def _rejoined(blocks: ast.Nodes) -> ast.Nodes:
+    """Blocks with HTML tables and lists, which the Markdown reader cuts at each tag, read whole."""
+    result: ast.Nodes = []
+    at = 0
+    while at < len(blocks):
+        opening = _WHOLE.match(_raw_html(blocks[at]))
+        end = at
+        if opening:
+            closing = f"</{opening[1]}>"
+            end = next((i for i in range(at, len(blocks)) if closing in _raw_html(blocks[i])), -1) + 1
+        if end > at + 1:
+            piece = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks[at:end]}
+            html = run(["--from", "json", "--to", "html"], piece).content.decode()
+            result += _reread("html", html)
+        else:
+            result.append(blocks[at])
+        at = max(end, at + 1)
+    return result
+
+
+def _raw_html(block: ast.Node) -> str:
+    return block["c"][1] if block["t"] == "RawBlock" and block["c"][0] == "html" else ""
 
 
 def _inline_list(node: ast.Node) -> ast.Nodes:
@@ -94,11 +124,11 @@ def _is_raw(node: ast.Node, *formats: str) -> bool:
     return node["t"] == "RawInline" and node["c"][0] in formats
 
 
-def _block(format: str, content: str, report: object) -> ast.Nodes:
+def _block(format: str, content: str, report: Report) -> ast.Nodes:
     if format == "html":
         if _COMMENT.fullmatch(content):
             return []
-        parsed = _reread("html", content) if re.match(r"\s*<(table|ul|ol|p|blockquote|pre|h\d|dl)\b", content) else []
+        parsed = _reread("html", content) if _WHOLE.match(content) else []
         if not parsed and not re.fullmatch(r"\s*</?(div|section|p|center|br)\b[^>]*>\s*", content):
             report(content)
         return parsed
@@ -108,7 +138,7 @@ def _block(format: str, content: str, report: object) -> ast.Nodes:
     return []
 
 
-def _tex_block(content: str, report: object) -> ast.Nodes:
+def _tex_block(content: str, report: Report) -> ast.Nodes:
     if _EQUATION.match(content):
         return [ast.para([ast.raw_inline("tex", content)])]
     if _PAGE_BREAK.match(content):
@@ -119,7 +149,7 @@ def _tex_block(content: str, report: object) -> ast.Nodes:
     return parsed
 
 
-def _inline(node: ast.Node, report: object) -> ast.Nodes | ast.Node | None:
+def _inline(node: ast.Node, report: Report) -> ast.Nodes | ast.Node | None:
     if node["t"] != "RawInline":
         return None
     format, content = node["c"]

@@ -18,6 +18,9 @@ from typing import Any
 Json = dict[str, Any]
 """A pandoc AST as ``pandoc -t json`` prints it: ``pandoc-api-version``, ``meta``, ``blocks``."""
 
+API_VERSION = [1, 23, 1]
+"""Of the AST that we build ourselves; pandoc accepts any with the same first two numbers."""
+
 _WARNING = re.compile(r"^\[WARNING\] (.*(?:\n(?!\[).*)*)", re.MULTILINE)
 
 

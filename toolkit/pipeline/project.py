@@ -56,7 +56,21 @@ def find_sources(wanted: Sequence[str], root: Path) -> Result[tuple[Source, ...]
             diagnostics.append(Diagnostic(code="CIT901", message=message, span=Span(word), hint=hint))
         else:
             sources.append(_source(path, root))
-    return Result(tuple(sources), tuple(diagnostics))
+    distinct, collisions = _distinct(sources)
+    return Result(distinct, (*diagnostics, *collisions))
+
+
+def _distinct(sources: Sequence[Source]) -> tuple[tuple[Source, ...], list[Diagnostic]]:
+    """Sources without those that would overwrite the files of one before them."""
+    first: dict[str, Source] = {}
+    found: list[Diagnostic] = []
+    for source in sources:
+        other = first.setdefault(source.slug, source)
+        if other.path.resolve() != source.path.resolve():
+            message = f"'{other.name}' would be written to the same folder, {source.slug}/"
+            hint = "build them apart, each with an --output of its own"
+            found.append(Diagnostic(code="CIT903", message=message, span=Span(source.name), hint=hint))
+    return tuple(first.values()), found
 
 
 def _path(word: str, root: Path) -> Path | None:

@@ -24,17 +24,17 @@ _RENAMED = {"gitignore": ".gitignore"}
 def init(directory: Path) -> Result[tuple[Path, ...]]:
     """Make a repository with a first paper that builds; the value is the files it has.
 
-    ``directory`` may be new, empty, or hold nothing but ``.git``. CIT911: it holds other
-    files, or is none; CIT912: it cannot be written.
+    ``directory`` may be new, empty, or hold nothing but ``.git``. CIT921: it holds other
+    files, or is none; CIT922: it cannot be written.
     """
     try:
         if directory.exists() and not directory.is_dir():
-            return _failure((), "CIT911", f"{directory} is a file, not a folder")
+            return _failure((), "CIT921", f"{directory} is a file, not a folder")
         if directory.is_dir() and any(path.name != ".git" for path in directory.iterdir()):
-            return _failure((), "CIT911", f"{directory} is not empty",
+            return _failure((), "CIT921", f"{directory} is not empty",
                             "name a new or an empty folder; in a repository, 'citable new SLUG' adds an article")
     except OSError as error:
-        return _failure((), "CIT912", f"{directory} cannot be read: {error.strerror}")
+        return _failure((), "CIT922", f"{directory} cannot be read: {error.strerror}")
     return _write({directory / _target(path): path.read_bytes() for path in _repository()})
 
 
@@ -43,19 +43,20 @@ def new_article(
 ) -> Result[Path | None]:
     """Add ``docs/articles/SLUG/article.md`` to the repository at ``root``; the value is its path.
 
-    CIT913: not a slug; CIT914: there is such an article; CIT912: it cannot be written.
+    CIT923: not a slug; CIT924: there is such an article; CIT922: it cannot be written.
     """
     if not _SLUG.fullmatch(slug):
-        return _failure(None, "CIT913", f"'{slug}' cannot name an article",
+        return _failure(None, "CIT923", f"'{slug}' cannot name an article",
                         f"use lower-case letters, digits and hyphens: {slugify(slug) or 'my-paper'}")
     path = root / ARTICLES / slug / "article.md"
     if path.exists():
-        return _failure(None, "CIT914", f"there is already an article {path}")
+        return _failure(None, "CIT924", f"there is already an article {path}")
     template = string.Template((scaffold_folder() / "article.md").read_text(encoding="utf-8"))
     words = title if title is not None else slug.replace("-", " ").capitalize()
-    # A JSON string is a YAML one, whatever the title holds.
-    source = template.substitute(title=json.dumps(words, ensure_ascii=False), date=date)
-    written = _write({path: source.encode(errors="replace")})
+    # A JSON string is a YAML one once nothing unprintable is in it.
+    printable = "".join(c if c.isprintable() else " " for c in words)
+    source = template.substitute(title=json.dumps(printable, ensure_ascii=False), date=date)
+    written = _write({path: source.encode()})
     return Result(path if not written.failed else None, written.diagnostics)
 
 
@@ -86,7 +87,7 @@ def _write(files: Mapping[Path, bytes]) -> Result[tuple[Path, ...]]:
     except OSError as error:
         for path in reversed(made):
             path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
-        return _failure((), "CIT912", f"{error.filename} cannot be written: {error.strerror}")
+        return _failure((), "CIT922", f"{error.filename} cannot be written: {error.strerror}")
     return Result(tuple(files))
 
 

@@ -23,7 +23,6 @@ from toolkit.model import (
     HouseStyle,
     Image,
     Located,
-    Result,
     Severity,
     Span,
     nearest,
@@ -78,7 +77,7 @@ def build(
     """Build papers, and say of each what was written and what was wrong.
 
     ``sources`` are slugs in docs/articles, folders or files; none means every article of
-    the working directory. ``progress`` is called with the slug, the number of papers done
+    the working directory. ``output`` holds a folder a paper; by default it is ``build``. ``progress`` is called with the slug, the number of papers done
     and their total. Errors of users are diagnostics; exceptions are faults of ours.
     """
     root = Path.cwd()
@@ -94,11 +93,11 @@ def build(
     for done, source in enumerate(found.value):
         if progress:
             progress(source.slug, done, len(found.value))
-        reports.append(build_paper(source, options, root))
+        reports.append(_build_paper(source, options, root))
     return tuple(reports)
 
 
-def build_paper(source: Source, options: Options, root: Path) -> PaperReport:
+def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     """Build one paper. Nothing is written unless every format could be made."""
     inputs, prepared, diagnostics = _read(source, options)
     if prepared is None or any(diagnostic.is_error for diagnostic in diagnostics):
@@ -106,7 +105,7 @@ def build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     document = _cite(inputs, prepared, diagnostics)
     diagnostics += missing_glyphs(document, inputs.article, inputs.bibliography, inputs.house)
     artifacts = _write(document, inputs, source.slug, options.formats)
-    folder = (options.output or root / "build") / ("" if options.output else source.slug)
+    folder = (options.output or root / "build") / source.slug
     written = write_outputs(artifacts, folder, inputs.files if options.depfile else None, root)
     return PaperReport(
         source=source.name,
@@ -233,6 +232,3 @@ def _epoch(date: str) -> int:
     except (ValueError, TypeError):
         day = _EPOCH
     return int(max(day, _EPOCH).timestamp())
-
-
-__all__ = ["FORMATS", "Options", "PaperReport", "Result", "build", "build_paper"]

@@ -1,0 +1,70 @@
+"""Citations found, checked against the bibliography, and linked in both directions."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.document.parse import parse
+from toolkit.document.prepare import prepare
+from toolkit.document.source import Source
+from toolkit.model import Article, Bibliography, Reference, Span
+from toolkit.pandoc import ast
+
+KNOWN = Bibliography(
+    {key: Reference(key=key, csl={"id": key, "type": "book"}) for key in ("dmz-2019", "hanoi-2019")}
+)
+
+
+def prepared(body: str, **fields: object) -> tuple:
+    article = Article(path="a.md", body=body, body_line=10, **fields)
+    return prepare(parse(article), article, KNOWN)
+
+
+def test_each_place_of_an_undefined_key_is_an_error_with_the_nearest_key() -> None:
+    _, found = prepared("One [@dmz-2018].\n\nTwo, see @dmz-2018 and [@dmz-2019].\n")
+    assert [(error.span.line, error.span.column) for error in found] == [(10, 6), (12, 10)]
+    assert all(error.code == "CIT301" and "dmz-2019" in error.hint for error in found)
+
+
+def test_keys_in_code_are_no_citations() -> None:
+    ready, found = prepared("`@nobody` and\n\n```\n[@nobody]\n```\n\n[@dmz-2019]\n")
+    assert ready.keys == ("dmz-2019",)
+    assert not found
+
+
+def test_an_undefined_key_in_the_abstract_is_found() -> None:
+    _, (error,) = prepared("Body.\n", abstract="See [@nix].", spans={"abstract": Span("a.md", 4)})
+    assert error.span == Span("a.md", 4)
+
+
+@pytest.mark.parametrize(
+    ("body", "headings"),
+    [
+        ("[@dmz-2019]\n", ["References"]),
+        ("[@dmz-2019]\n\n# References\n", ["References"]),
+        ("[@dmz-2019]\n\n# Bibliography\n", ["Bibliography"]),
+        ("[@dmz-2019]\n\n# Works\n\n::: {#refs}\n:::\n\n# Appendix\n", ["Works", "References", "Appendix"]),
+        ("Nothing cited.\n\n# References\n", []),
+    ],
+)
+def test_the_reference_list_stands_under_one_heading(body: str, headings: list[str]) -> None:
+    ready, _ = prepared(body)
+    found = [ast.plain(node["c"][2]) for node in ast.nodes(ready.document["blocks"], "Header")]
+    assert found == headings
+
+
+def test_statements_of_the_front_matter_come_before_the_references() -> None:
+    ready, _ = prepared("[@dmz-2019]\n\n# References\n", acknowledgements="We thank *them*.")
+    found = [ast.plain(node["c"][2]) for node in ast.nodes(ready.document["blocks"], "Header")]
+    assert found == ["Acknowledgements", "References"]
+
+
+def test_nocite_lists_without_a_citation() -> None:
+    ready, found = prepared("[@dmz-2019]\n", nocite=("*",))
+    assert ready.keys == ("dmz-2019", "hanoi-2019")
+    assert not found
+
+
+def test_a_place_is_found_after_text_with_more_bytes_than_characters() -> None:
+    article = Article(path="a.md", body="김정은 met [@nix].\n", body_line=3)
+    assert Source(article).citations("nix") == [Span("a.md", 3, 10)]

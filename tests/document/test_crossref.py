@@ -1,0 +1,97 @@
+"""Numbers and references to them, read from the AST that pandoc makes of real Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.document import crossref
+from toolkit.document.parse import parse
+from toolkit.document.source import Source
+from toolkit.document.terms import terms
+from toolkit.model import Article
+from toolkit.pandoc import ast
+
+FIGURES = """
+![One.](a.png){#fig:one}
+
+![Two.](b.png){#fig:two}
+
+![Three. \\label{fig:three}](c.png)
+"""
+
+
+def resolved(body: str, keys: tuple[str, ...] = ()) -> tuple[str, list]:
+    """The text of the last paragraph of ``body``, and the diagnostics."""
+    article = Article(path="a.md", body=body)
+    words = terms("en")
+    document, targets = crossref.number(parse(article), words)
+    document, found = crossref.resolve(
+        document, targets, words, keys.__contains__, Source(article)
+    )
+    return ast.plain(document["blocks"][-1]), found
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("@fig:one", "Figure\u00a01"),
+        ("@Fig:two", "Figure\u00a02"),
+        ("[@fig:one; @fig:three]", "Figures\u00a01 and 3"),
+        ("[@fig:one; @fig:two; @fig:three]", "Figures\u00a01–3"),
+        ("[-@fig:two]", "2"),
+        ("\\autoref{fig:three}", "Figure\u00a03"),
+        ("Fig. \\ref{fig:three}", "Fig. 3"),
+    ],
+)
+def test_a_reference_is_printed_as_the_number_of_its_figure(written: str, printed: str) -> None:
+    text, found = resolved(f"{FIGURES}\n{written}\n")
+    assert text == printed
+    assert not found
+
+
+def test_quarto_spelling_with_a_hyphen_means_the_same() -> None:
+    text, _ = resolved("![One.](a.png){#fig-one}\n\nSee @fig-one.\n")
+    assert text == "See Figure\u00a01."
+
+
+def test_an_undefined_label_is_an_error_that_names_line_and_neighbour() -> None:
+    _, found = resolved(f"{FIGURES}\nSee @fig:tow and [@kim].\n", keys=("kim",))
+    (error,) = found
+    assert error.code == "CIT401" and error.is_error
+    assert (error.span.line, error.span.column) == (8, 6)
+    assert "fig:two" in error.hint
+
+
+def test_a_key_of_the_bibliography_that_looks_like_a_label_stays_a_citation() -> None:
+    text, found = resolved("See @fig-2019.\n", keys=("fig-2019",))
+    assert text == "See @fig-2019."
+    assert not found
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["$$x = 1$$ {#eq:a}", "$$x = 1 \\label{eq:a}$$"],
+)
+def test_labelled_formulas_are_numbered_in_either_spelling(formula: str) -> None:
+    text, found = resolved(f"{formula}\n\n$$y$$\n\nBy @eq:a and \\eqref{{eq:a}}.\n")
+    assert text == "By Equation\u00a01 and (1)."
+    assert not found
+
+
+def test_numbers_of_sections_follow_their_depth() -> None:
+    text, _ = resolved("# One\n\n## Two {#sec:two}\n\n## Three {#sec:three}\n\n@sec:three\n")
+    assert text == "Section\u00a01.2"
+
+
+def test_a_figure_without_a_caption_takes_no_number() -> None:
+    text, _ = resolved("![](a.png)\n\n![Cap.](b.png){#fig:b}\n\n@fig:b\n")
+    assert text == "Figure\u00a01"
+
+
+def test_captions_carry_their_number_and_lose_their_label() -> None:
+    article = Article(path="a.md", body="![Two. \\label{fig:x}](c.png)\n")
+    document, targets = crossref.number(parse(article), terms("en"))
+    (figure,) = ast.nodes(document["blocks"], "Figure")
+    assert ast.plain(figure["c"][1][1]) == "Figure\u00a01. Two."
+    assert figure["c"][0][0] == targets["fig:x"].anchor == "fig:x"
+    assert not list(ast.nodes(figure, "RawInline"))

@@ -1,0 +1,24 @@
+"""The public API: what the command line calls, and what a program may call.
+
+Only modules of this package join the stages.
+"""
+
+from __future__ import annotations
+
+from toolkit.pipeline.doctor import Check, doctor
+from toolkit.pipeline.output import PaperReport
+from toolkit.pipeline.papers import FORMATS, build
+from toolkit.pipeline.scaffold import init, new_article
+from toolkit.pipeline.style_search import StyleInfo, find_styles
+
+__all__ = [
+    "FORMATS",
+    "Check",
+    "PaperReport",
+    "StyleInfo",
+    "build",
+    "doctor",
+    "find_styles",
+    "init",
+    "new_article",
+]
