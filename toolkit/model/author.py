@@ -98,7 +98,15 @@ class Affiliation:
         return tuple(
             filter(
                 None,
-                (self.group, self.department, self.name, self.address, place, self.region, self.country),
+                (
+                    self.group,
+                    self.department,
+                    self.name,
+                    self.address,
+                    place,
+                    self.region,
+                    self.country,
+                ),
             )
         )
 

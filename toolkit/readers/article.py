@@ -127,9 +127,7 @@ def _front_matter(
     return None
 
 
-def _metadata_beside(
-    folder: Path | None, name: str, found: list[Diagnostic]
-) -> YamlMapping | None:
+def _metadata_beside(folder: Path | None, name: str, found: list[Diagnostic]) -> YamlMapping | None:
     """Manubot keeps title and authors in a ``metadata.yaml`` beside the text."""
     if folder is None:
         return None

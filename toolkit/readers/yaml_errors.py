@@ -61,11 +61,25 @@ def _cause(
     if "mapping values are not allowed" in problem:
         return "a second colon in one value", _quoting(line), row, mark.column
     if "cannot start any token" in problem or "did not find expected alphabetic" in problem:
-        return f"a value cannot begin with '{line[mark.column : mark.column + 1]}'", _quoting(line), row, mark.column
+        return (
+            f"a value cannot begin with '{line[mark.column : mark.column + 1]}'",
+            _quoting(line),
+            row,
+            mark.column,
+        )
     unsafe = _unsafe_row(lines, row, context_mark)
     if unsafe is not None:
-        return "this value needs quotation marks", _quoting(lines[unsafe]), unsafe, _value_column(lines[unsafe])
-    if "expected <block end>" in problem or "did not find expected" in problem or "could not find expected ':'" in problem:
+        return (
+            "this value needs quotation marks",
+            _quoting(lines[unsafe]),
+            unsafe,
+            _value_column(lines[unsafe]),
+        )
+    if (
+        "expected <block end>" in problem
+        or "did not find expected" in problem
+        or "could not find expected ':'" in problem
+    ):
         hint = "write 'key: value', and begin all keys of one block in the same column"
         return "the indentation or a missing colon", hint, row, mark.column
     return problem or "it is broken", None, row, mark.column
@@ -93,7 +107,7 @@ def _stray_quote(
         if quote == "'" and re.search(r"\w'\w", body):
             fixed = body.rstrip("'").replace("'", "’")
             message = "an apostrophe ends the quotation early"
-            return message, f"write \"{fixed}\"", candidate, found.start(1)
+            return message, f'write "{fixed}"', candidate, found.start(1)
         if body.count(quote) != 1 or not re.search(re.escape(quote) + r"\s*(#.*)?$", body):
             message = "the quotation marks of this value do not pair"
             return message, "put the whole value between one pair", candidate, found.start(1)

@@ -101,7 +101,9 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> Result[Node | Non
 
     if len(text) > MAX_CHARACTERS:
         message = f"this YAML is longer than {MAX_CHARACTERS:,} characters"
-        return Result(None, (Diagnostic(code="CIT108", message=message, span=Span(path, first_line)),))
+        return Result(
+            None, (Diagnostic(code="CIT108", message=message, span=Span(path, first_line)),)
+        )
     text = _plain_line_ends(text)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     composer = _Composer(iter(()), path, first_line)

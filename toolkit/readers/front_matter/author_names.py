@@ -57,9 +57,13 @@ def name_of_mapping(
     unmarked = take_marks(text or values.get("literal", ""))
     text = unmarked.text
     if any(values.get(name) for name in ("given", "family")):
-        name = name_from_parts(
-            **{part: values.get(part, "") for part in _PARTS}, family_first=family_first
-        ) if values.get("family") else PersonName(literal=values["given"])
+        name = (
+            name_from_parts(
+                **{part: values.get(part, "") for part in _PARTS}, family_first=family_first
+            )
+            if values.get("family")
+            else PersonName(literal=values["given"])
+        )
         if text and text != name.display:
             name = replace(name, printed=text)
         return AuthorName(name, (), False, unmarked.marks, unmarked.notes)
@@ -67,7 +71,9 @@ def name_of_mapping(
         report(found, "CIT120", "this author has no name", span, "add 'name: ...'")
         return None
     if "literal" in values:
-        return AuthorName(PersonName(literal=text), (), is_group(text), unmarked.marks, unmarked.notes)
+        return AuthorName(
+            PersonName(literal=text), (), is_group(text), unmarked.marks, unmarked.notes
+        )
     read = read_name(text, family_first=family_first)
     return AuthorName(read.name, read.degrees, read.group, unmarked.marks, unmarked.notes)
 
@@ -76,7 +82,9 @@ def _nested(mapping: YamlMapping, found: list[Diagnostic]) -> dict[str, Entry]:
     """The parts below 'name:'."""
     parts: dict[str, Entry] = {}
     for entry in mapping.entries:
-        name = NAME_KEYS.get(fold(entry.key.text)) or ("literal" if fold(entry.key.text) == "name" else None)
+        name = NAME_KEYS.get(fold(entry.key.text)) or (
+            "literal" if fold(entry.key.text) == "name" else None
+        )
         if name is None:
             report_unread(entry, NAME_KEYS, {}, " of a name", found)
         else:

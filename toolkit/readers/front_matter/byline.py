@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from toolkit.model import Affiliation, Author, Diagnostic, Membership, PersonName, Severity
-from toolkit.readers.front_matter.affiliations import (
-    Registry, looks_like_key, normal, order_by_use, read_entry, register, report_unknown,
+from toolkit.model import Affiliation, Author, Diagnostic, Membership, PersonName, Severity, nearest
+from toolkit.readers.front_matter.affiliations import read_entry, register
+from toolkit.readers.front_matter.author_keys import AuthorDraft, Mention
+from toolkit.readers.front_matter.registry import (
+    Registry,
+    looks_like_key,
+    normal,
+    order_by_use,
+    report_unknown,
     split_references,
 )
-from toolkit.readers.front_matter.authors import AuthorDraft, Mention
 from toolkit.readers.front_matter.values import report
 from toolkit.readers.yaml_source import Scalar
 
@@ -59,7 +64,9 @@ def _memberships(
         if len(positions) == 1:
             next(iter(positions.values())).append(draft.position.text)
         else:
-            message = f"the position of {draft.name.display} belongs to none of several affiliations"
+            message = (
+                f"the position of {draft.name.display} belongs to none of several affiliations"
+            )
             hint = "write 'position:' beside 'ref:' in one affiliation of the author"
             report(found, "CIT135", message, draft.position.span, hint, Severity.WARNING)
     return [Membership(affiliation=p, position="; ".join(held)) for p, held in positions.items()]
@@ -99,8 +106,6 @@ def _lookup(text: str, registry: Registry) -> int | None:
 
 def _is_reference(text: str, mention: Mention, registry: Registry) -> bool:
     """Whether a text that leads nowhere was meant as an id, and not as an institution's name."""
-    from toolkit.model import nearest
-
     if mention.must_exist or text.isdigit():
         return True
     if not registry.by_key or " " in text:

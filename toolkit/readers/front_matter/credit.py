@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from toolkit.model import Diagnostic, Severity, nearest
-from toolkit.readers.front_matter.values import entries_of, fold, is_empty, items_of, line_of, report
+from toolkit.readers.front_matter.values import (
+    entries_of,
+    fold,
+    is_empty,
+    items_of,
+    line_of,
+    report,
+)
 from toolkit.readers.yaml_source import Node, YamlMapping
 
 TERMS = (

@@ -73,12 +73,15 @@ def _valid(text: str, year: int, month: int, day: int) -> ReadDate:
 
 def _iso(text: str) -> tuple[int, int, int] | None:
     found = re.fullmatch(
-        r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2})(?:[T ][0-9:.]+ ?(?:Z|[+-][0-9:]+)?)?)?)?",
+        r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2})"
+        r"(?:[T ][0-9:.]+ ?(?:Z|[+-][0-9:]+)?)?)?)?",
         text,
     )
     if not found:
         return None
-    if found[2] is not None and (int(found[2]) == 0 or (found[3] is not None and int(found[3]) == 0)):
+    if found[2] is not None and (
+        int(found[2]) == 0 or (found[3] is not None and int(found[3]) == 0)
+    ):
         return None
     return int(found[1]), int(found[2] or 0), int(found[3] or 0)
 

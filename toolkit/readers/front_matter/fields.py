@@ -7,17 +7,25 @@ from types import MappingProxyType
 from typing import Any
 
 from toolkit.model import Diagnostic, Located, Severity, Span
-from toolkit.readers.front_matter.affiliations import Registry, declare
-from toolkit.readers.front_matter.authors import AuthorDraft, read_authors
+from toolkit.readers.front_matter.affiliations import declare
+from toolkit.readers.front_matter.author_keys import AuthorDraft
+from toolkit.readers.front_matter.authors import read_authors
 from toolkit.readers.front_matter.byline import join_byline
 from toolkit.readers.front_matter.dates import read_date
 from toolkit.readers.front_matter.funding import read_funding
 from toolkit.readers.front_matter.identifiers import check_doi
 from toolkit.readers.front_matter.keys import ARTICLE_IGNORED, ARTICLE_KEYS, report_unread
 from toolkit.readers.front_matter.licenses import read_license
+from toolkit.readers.front_matter.registry import Registry
 from toolkit.readers.front_matter.tags import read_keywords, read_language, read_nocite
 from toolkit.readers.front_matter.values import (
-    flag_of, fold, is_empty, line_of, report, text_of, texts_of,
+    flag_of,
+    fold,
+    is_empty,
+    line_of,
+    report,
+    text_of,
+    texts_of,
 )
 from toolkit.readers.yaml_source import Entry, Node, YamlMapping
 
@@ -50,7 +58,9 @@ def read_fields(
     if "keywords" in fields:
         fields["keywords"] = tuple(dict.fromkeys(fields["keywords"]))
     _byline(entries, fields, found)
-    spans = {name: values[0].value.span for name, values in entries.items() if name != "collaborations"}
+    spans = {
+        name: values[0].value.span for name, values in entries.items() if name != "collaborations"
+    }
     fields["spans"] = MappingProxyType(spans)
     _check_required(fields, root or beside, path, found)
     return fields
@@ -67,7 +77,9 @@ def _entries(root: YamlMapping, found: list[Diagnostic]) -> dict[str, list[Entry
         before = entries.setdefault(name, [])
         if before and name not in _MERGED and not is_empty(before[0].value):
             first = before[0].key
-            message = f"'{entry.key.text}' says again what '{first.text}' says in line {first.span.line}"
+            message = (
+                f"'{entry.key.text}' says again what '{first.text}' says in line {first.span.line}"
+            )
             report(found, "CIT107", message, entry.key.span, "keep one of the two")
         elif before and name not in _MERGED:
             before[0] = entry
@@ -107,7 +119,14 @@ def _check_required(
         span_of_title = fields["spans"].get("title", span)
         report(found, "CIT109", "the article has no title", span_of_title, "add 'title: ...'")
     if not fields.get("authors"):
-        report(found, "CIT125", "the article names no author", span, "add 'author: ...'", Severity.WARNING)
+        report(
+            found,
+            "CIT125",
+            "the article names no author",
+            span,
+            "add 'author: ...'",
+            Severity.WARNING,
+        )
 
 
 def _line(entry: Entry, found: list[Diagnostic]) -> str:
@@ -127,7 +146,9 @@ def _flag(entry: Entry, found: list[Diagnostic]) -> bool | None:
     return None if is_empty(entry.value) else flag_of(entry.value, entry.key.text, found)
 
 
-def _on(reader: Callable[[Node, list[Diagnostic]], Any]) -> Callable[[Entry, list[Diagnostic]], Any]:
+def _on(
+    reader: Callable[[Node, list[Diagnostic]], Any],
+) -> Callable[[Entry, list[Diagnostic]], Any]:
     """A reader of values as a reader of entries."""
     return lambda entry, found: reader(entry.value, found)
 

@@ -6,15 +6,32 @@ import re
 
 from toolkit.model import Diagnostic, Funding
 from toolkit.readers.front_matter.keys import report_unread
-from toolkit.readers.front_matter.values import entries_of, is_empty, items_of, line_of, one_line, report
+from toolkit.readers.front_matter.values import (
+    entries_of,
+    is_empty,
+    items_of,
+    line_of,
+    one_line,
+    report,
+)
 from toolkit.readers.yaml_source import Node, Scalar, YamlMapping
 
 _FUNDER = ("funder", "source", "sources", "name")
 _AWARD = ("award", "award-number", "award-id", "grant", "grant-number", "number", "id", "awards")
-_NOT_PRINTED = {
-    key: "only funder, award and statement are printed"
-    for key in ("recipient", "recipients", "investigator", "investigators", "open-access", "country", "url", "type", "title")
-}
+_NOT_PRINTED = dict.fromkeys(
+    (
+        "recipient",
+        "recipients",
+        "investigator",
+        "investigators",
+        "open-access",
+        "country",
+        "url",
+        "type",
+        "title",
+    ),
+    "only funder, award and statement are printed",
+)
 
 
 def read_funding(node: Node, found: list[Diagnostic]) -> tuple[Funding, ...]:
@@ -23,24 +40,37 @@ def read_funding(node: Node, found: list[Diagnostic]) -> tuple[Funding, ...]:
     for item in items_of(node):
         if isinstance(item, Scalar):
             text = one_line(item.text)
-            sentence = text.endswith(".") or re.search(r"\b(?:was|were|is|are|supported|funded|thanks?|received)\b", text)
+            sentence = text.endswith(".") or re.search(
+                r"\b(?:was|were|is|are|supported|funded|thanks?|received)\b", text
+            )
             read.append(Funding(funder="", statement=text) if sentence else Funding(funder=text))
         elif isinstance(item, YamlMapping):
             read.extend(_from_mapping(item, found))
         else:
-            report(found, "CIT112", "'funding' must be text or a mapping, not a list in a list", item.span)
+            report(
+                found,
+                "CIT112",
+                "'funding' must be text or a mapping, not a list in a list",
+                item.span,
+            )
     return tuple(read)
 
 
 def _from_mapping(mapping: YamlMapping, found: list[Diagnostic]) -> list[Funding]:
     entries = entries_of(mapping)
-    statement = line_of(entries["statement"].value, "statement", found) if "statement" in entries else ""
+    statement = (
+        line_of(entries["statement"].value, "statement", found) if "statement" in entries else ""
+    )
     known = dict.fromkeys((*_FUNDER, *_AWARD, "statement"), "")
     for key, entry in entries.items():
         if key not in known:
             report_unread(entry, known, _NOT_PRINTED, " in 'funding'", found)
-    funders = [name for key in _FUNDER if key in entries for name in _names(entries[key].value, found)]
-    awards = [name for key in _AWARD if key in entries for name in _names(entries[key].value, found)]
+    funders = [
+        name for key in _FUNDER if key in entries for name in _names(entries[key].value, found)
+    ]
+    awards = [
+        name for key in _AWARD if key in entries for name in _names(entries[key].value, found)
+    ]
     if not funders and not awards and not statement:
         if entries:
             report(found, "CIT112", "'funding' names no funder", mapping.span, "add 'funder: ...'")

@@ -13,30 +13,53 @@ from toolkit.model import Affiliation
 from toolkit.readers.front_matter.countries import country_code, is_region
 
 _STREET = (
-    r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Square|Place|Plaza|Parkway|Highway)"
+    r"Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Square|Place"
 )
-_POSTAL_FIRST = re.compile(
-    r"((?:[A-Z]{1,2}-)?[0-9]{4,6}(?: ?[A-Z]{2}(?= ))?|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}) ([^\d].*)"
+_STREET_AT_END = re.compile(rf"(.*\D) ([0-9]+ (?:\S+ ){{1,4}}(?:{_STREET}|Plaza|Parkway|Highway))")
+_CODES_AFTER = (
+    r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}"  # OX1 3PU
+    r"|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]"  # H3A 0G4
+    r"|[0-9]{5}-[0-9]{3,4}|[0-9]{3}-[0-9]{4}|[0-9]{4,7}"  # 05508-090, 113-0033, 100871
 )
-_POSTAL_LAST = re.compile(
-    r"(.*\D) ([A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[0-9]{5}-[0-9]{3,4}|[0-9]{3}-[0-9]{4}|[0-9]{4,7})"
+_CODES_BEFORE = (
+    r"(?:[A-Z]{1,2}-)?[0-9]{4,6}(?: ?[A-Z]{2}(?= ))?"  # CH-8092, 28006, 2628 CD
+    r"|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}"  # 114 28, 00-927, 1049-001
 )
-_POSTAL_ONLY = re.compile(
-    r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[0-9]{5}-[0-9]{3,4}|[0-9]{3}-[0-9]{4}|[0-9]{4,7}"
-)
+_POSTAL_FIRST = re.compile(rf"({_CODES_BEFORE}) ([^\d].*)")
+_POSTAL_LAST = re.compile(rf"(.*\D) ({_CODES_AFTER})")
+_POSTAL_ONLY = re.compile(_CODES_AFTER)
 _US_PLACE = re.compile(r"(?:(.+) )?([A-Z]{2}) ([0-9]{5}(?:-[0-9]{4})?)")
-_UNIT = re.compile(
-    r"\b(?:dep(?:artment|t\.?)|school|facult\w+|division|section|unit|chair|group|lab|laborator\w+|lehrstuhl|fachbereich"
-    r"|abteilung|fakult\w+|departamento|département|dipartimento|facultad|faculdade|faculté|programme?|team)\b",
-    re.IGNORECASE,
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+_UNIT = _words(
+    r"dep(?:artment|t\.?)|school|facult\w+|division|section|unit|chair|group|lab|laborator\w+",
+    r"lehrstuhl|fachbereich|abteilung|fakult\w+|departamento|département|dipartimento|facultad",
+    r"faculdade|faculté|programme?|team",
 )
+"""Words of a part of an institution."""
 _RANKS = (
-    (6, r"universi\w+|univ\.|eth z\w+|epfl|institutes? of technology|polytechni\w+|polit[eé]cnic\w+|hochschule|nasa|cnrs|csic"),
-    (5, r"academy|académie|akademie|ministry|agency|hospital|national \w+( \w+)? laborator\w+|research cent\w+|college|observatory|inc\.?|ltd\.?|gmbh|corporation"),
-    (4, r"institut\w*|museum|foundation|council|fraunhofer"),
-    (3, r"cent(?:er|re)|zentrum|laborator\w+"),
+    (
+        6,
+        _words(
+            r"universi\w+|univ\.|eth z\w+|epfl|institutes? of technology|polytechni\w+",
+            r"polit[eé]cnic\w+|hochschule|nasa|cnrs|csic",
+        ),
+    ),
+    (
+        5,
+        _words(
+            r"academy|académie|akademie|ministry|agency|hospital|national \w+(?: \w+)? laborator\w+",
+            r"research cent\w+|college|observatory|inc\.?|ltd\.?|gmbh|corporation",
+        ),
+    ),
+    (4, _words(r"institut\w*|museum|foundation|council|fraunhofer")),
+    (3, _words(r"cent(?:er|re)|zentrum|laborator\w+")),
 )
-_ORGANISATION = re.compile("|".join(f"\\b(?:{words})(?!\\w)" for _, words in _RANKS), re.IGNORECASE)
+"""Words of institutions, by how surely they name a whole one."""
 
 
 def read_line(text: str) -> Affiliation:
@@ -46,7 +69,9 @@ def read_line(text: str) -> Affiliation:
     segments, place = _take_place(segments, country_code(country))
     if not segments or not (country or place.country_code):
         return Affiliation(name=text)
-    place = replace(place, country=country, country_code=country_code(country) or place.country_code)
+    place = replace(
+        place, country=country, country_code=country_code(country) or place.country_code
+    )
     segments, address = _take_address(segments)
     if not segments:
         return Affiliation(name=text)
@@ -71,7 +96,7 @@ def _join_enumerations(pieces: list[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         head = re.split(r"\s(?:&|and|und|y|et)\s", piece, maxsplit=1)
-        continues = len(head) > 1 and not _ORGANISATION.search(head[0]) and not _UNIT.search(head[0])
+        continues = len(head) > 1 and not _names_institution(head[0]) and not _UNIT.search(head[0])
         if joined and continues and re.search(r"\b(?:for|of|on|de|für)\s", joined[-1]):
             joined[-1] += f", {piece}"
         else:
@@ -141,7 +166,7 @@ def _is_city(text: str) -> bool:
     """Letters only, few words, no word of an institution, no acronym."""
     if re.search(r"[\d&|()@]", text) or len(text.split()) > 4:
         return False
-    if _ORGANISATION.search(text) or _UNIT.search(text):
+    if _names_institution(text) or _UNIT.search(text):
         return False
     return text[:1].isupper() and not text.replace(".", "").isupper()
 
@@ -153,30 +178,34 @@ def _take_address(segments: list[str]) -> tuple[list[str], str]:
             return segments[:place], ", ".join(segments[place:])
         if re.fullmatch(r"[0-9]{1,4}[a-zA-Z]?", segments[place]) and place > 1:
             return segments[: place - 1], ", ".join(segments[place - 1 :])
-    found = re.fullmatch(rf"(.*\D) ([0-9]+ (?:\S+ ){{1,4}}{_STREET})", segments[-1])
+    found = _STREET_AT_END.fullmatch(segments[-1])
     if found:
         return [*segments[:-1], found[1].strip()], found[2]
     return segments, ""
 
 
 def _is_street(text: str) -> bool:
-    if _ORGANISATION.search(text) or _UNIT.search(text):
+    if _names_institution(text) or _UNIT.search(text):
         return False
     starts = re.match(r"[0-9]+[A-Za-z]?(?:[-–/][0-9]+)? \D", text)
     ends = re.search(r"[^\W\d]{3,} [0-9]{1,4}(?:[-–/][0-9]+)? ?[a-zA-Z]?$", text)
     return bool(starts or ends or re.match(r"(?:P\.?O\.? ?Box|Box|Postfach)\b", text))
 
 
+def _names_institution(text: str) -> bool:
+    return any(words.search(text) for _, words in _RANKS)
+
+
 def _rank(segment: str) -> int:
     """How surely a segment is an institution: 0 for a unit of one, 1 where nothing is known."""
     for rank, words in _RANKS:
-        if re.search(rf"\b(?:{words})(?!\w)", segment, re.IGNORECASE):
+        if words.search(segment):
             return rank if rank > 4 or not _UNIT.search(segment) else 0
     return 0 if _UNIT.search(segment) else 1
 
 
 def _assemble(text: str, segments: list[str], place: Affiliation) -> Affiliation:
-    """Institution, department and group, if one segment is more of an institution than all others."""
+    """Institution, department and group, if one segment is surely the institution."""
     ranks = [_rank(segment) for segment in segments]
     best = max(ranks)
     if ranks.count(best) > 1 or (best < 2 and len(segments) > 1):
@@ -187,7 +216,9 @@ def _assemble(text: str, segments: list[str], place: Affiliation) -> Affiliation
         group = ""
         if chosen == len(segments) - 1 and len(units) > 1 and _is_group(units[0]):
             group, *units = units
-        affiliation = replace(place, name=segments[chosen], department=", ".join(units), group=group)
+        affiliation = replace(
+            place, name=segments[chosen], department=", ".join(units), group=group
+        )
     return affiliation if affiliation.line == text else replace(affiliation, literal=text)
 
 

@@ -18,9 +18,17 @@ def read_license(node: Node, found: list[Diagnostic]) -> str:
     for item in items_of(node):
         if isinstance(item, YamlMapping):
             entries = entries_of(item)
-            key = next((key for key in _KEYS if key in entries and not is_empty(entries[key].value)), None)
+            key = next(
+                (key for key in _KEYS if key in entries and not is_empty(entries[key].value)), None
+            )
             if key is None:
-                report(found, "CIT112", "'license' names no licence", item.span, "write 'license: CC-BY-4.0'")
+                report(
+                    found,
+                    "CIT112",
+                    "'license' names no licence",
+                    item.span,
+                    "write 'license: CC-BY-4.0'",
+                )
                 continue
             item = entries[key].value
             if isinstance(item, YamlMapping):
@@ -33,14 +41,21 @@ def read_license(node: Node, found: list[Diagnostic]) -> str:
 def _spdx(text: str) -> str:
     folded = re.sub(r"[\s_-]+", " ", text.casefold()).strip()
     url = re.fullmatch(
-        r"(?:https?://)?(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/([0-9.]+).*", text.strip(), re.I
+        r"(?:https?://)?(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/([0-9.]+).*",
+        text.strip(),
+        re.I,
     )
     if url:
         kind = url[1].lower()
         return "CC0-1.0" if kind == "zero" else f"CC-{kind.upper()}-{url[2].rstrip('.')}"
-    short = re.fullmatch(r"(?:cc|creative commons)[ :]?(by(?: (?:nc|sa|nd))*)(?: v?([0-9]\.[0-9]))?", folded)
+    short = re.fullmatch(
+        r"(?:cc|creative commons)[ :]?(by(?: (?:nc|sa|nd))*)(?: v?([0-9]\.[0-9]))?", folded
+    )
     if short:
         return f"CC-{short[1].upper().replace(' ', '-')}-{short[2] or '4.0'}"
-    if folded in ("creative commons attribution 4.0 international", "creative commons attribution 4.0"):
+    if folded in (
+        "creative commons attribution 4.0 international",
+        "creative commons attribution 4.0",
+    ):
         return "CC-BY-4.0"
     return _SHORT.get(folded, text)

@@ -1,4 +1,4 @@
-"""Marks and notes that plain pandoc front matter puts behind names: '^1^', '\\thanks{}', '^[...]'."""
+"""Marks and notes that plain pandoc has behind names: '^1^', '\\thanks{}', '^[...]'."""
 
 from __future__ import annotations
 
@@ -36,9 +36,11 @@ def take_marks(text: str) -> Unmarked:
         return ""
 
     bare = _MARK.sub(keep, text)
-    return Unmarked(" ".join(bare.split()).rstrip(" ,"), tuple(marks), tuple(notes)) if (
-        marks or notes
-    ) else Unmarked(" ".join(text.split()))
+    return (
+        Unmarked(" ".join(bare.split()).rstrip(" ,"), tuple(marks), tuple(notes))
+        if (marks or notes)
+        else Unmarked(" ".join(text.split()))
+    )
 
 
 def take_leading_mark(text: str) -> tuple[str, str]:

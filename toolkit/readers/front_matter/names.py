@@ -11,43 +11,21 @@ import re
 from dataclasses import dataclass, replace
 
 from toolkit.model import PersonName
+from toolkit.readers.front_matter.name_words import (
+    CAPITAL_PARTICLES,
+    CERTAIN_DEGREES,
+    CONJUNCTIONS,
+    DEGREE,
+    DROPPED,
+    GROUP_OF,
+    GROUP_WORDS,
+    HONORIFIC,
+    PARTICLES,
+    PORTUGUESE_SUFFIXES,
+    SPANISH_SURNAMES,
+    SUFFIX,
+)
 from toolkit.readers.front_matter.names_cjk import read_cjk_name
-
-_PARTICLES = frozenset(
-    "van von der den de del della dello delle degli dei di da das do dos du des la las le les lo los "
-    "el ter ten te tot 't zu zum zur vom af av bin ibn bint ben abu st.".split()
-)
-_GERMAN = frozenset({"von", "vom", "zu", "zum", "zur", "af", "av"})
-"""Particles that a citation drops: 'Humboldt, Alexander von'. All others stay with the family."""
-_CAPITAL_PARTICLES = frozenset(
-    "Van Von De Der Den Del Della Di Du Des Dos La Le Los Las El Ter Ten St. St Saint Mac Mc Ibn Bin Abu San".split()
-)
-_SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr)\.?|II|III|IV|2nd|3rd|4th", re.IGNORECASE)
-_PORTUGUESE = frozenset({"filho", "neto", "júnior", "junior", "sobrinho", "netto"})
-_HONORIFIC = re.compile(
-    r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Rev|Hon|PD|Priv\.-Doz|Univ\.-Prof|Ing|Dipl\.-\w+|Doz|Dott|Doc)"
-    r"\.?(?:\s?(?:rer|med|phil|habil|nat|jur|h|c|Ing|ir)\.)*",
-)
-_DEGREE = re.compile(
-    r"(?:Ph\.? ?D|D\.? ?Phil|M\.? ?D|M\.? ?Sc|B\.? ?Sc|M\.? ?A|B\.? ?A|M\.? ?S|B\.? ?S|M\.? ?B\.? ?A|M\.? ?P\.? ?H"
-    r"|M\.? ?Phil|LL\.? ?[BMD]|J\.? ?D|Ed\.? ?D|Sc\.? ?D|D\.? ?Sc|Dr\.? ?P\.? ?H|Pharm\.? ?D|R\.? ?N|F\.? ?R\.? ?S"
-    r"|Esq|M\.? ?Eng|B\.? ?Eng|Dipl\.-Ing|M\.? ?Ed|MRes|MPA|MPP|DVM|DDS|OBE|MBE|CBE|FBA|FRSC|CPA)\.?",
-    re.IGNORECASE,
-)
-_GROUP_LAST = frozenset(
-    "collaboration consortium group team committee project network initiative association society "
-    "institute university department ministry foundation council organization organisation commission "
-    "contributors developers community force agency office bureau authors investigators alliance "
-    "federation program programme nations secretariat panel partnership".split()
-)
-_GROUP_OF = re.compile(
-    r"\b(?:%s|academy|centre|center|library|museum|board|school|bank)\s+(?:of|for|on)\b" % "|".join(sorted(_GROUP_LAST)),
-    re.IGNORECASE,
-)
-_COMMON_SPANISH = frozenset(
-    "garcía garcia martín muñoz alonso gutiérrez romero navarro torres ruiz ramos serrano molina ortega "
-    "delgado castillo rubio medina herrera cortés guerrero reyes fuentes aguilar vargas rojas silva".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +64,11 @@ def read_name(text: str, *, family_first: bool = False) -> ReadName:
 
 
 def name_from_parts(
-    family: str, given: str, particle: str = "", dropping_particle: str = "", suffix: str = "",
+    family: str,
+    given: str,
+    particle: str = "",
+    dropping_particle: str = "",
+    suffix: str = "",
     family_first: bool = False,
 ) -> PersonName:
     """A name whose parts the source gave; particles that stand before the family are found."""
@@ -97,8 +79,12 @@ def name_from_parts(
         found = _divide_surname(family.split())
         return replace(found, given=given, suffix=suffix, family_first=family_first)
     return PersonName(
-        family=family, given=given, particle=particle, dropping_particle=dropping_particle,
-        suffix=suffix, family_first=family_first,
+        family=family,
+        given=given,
+        particle=particle,
+        dropping_particle=dropping_particle,
+        suffix=suffix,
+        family_first=family_first,
     )
 
 
@@ -107,7 +93,7 @@ def is_group(text: str) -> bool:
     words = re.findall(r"[\w.]+", text.casefold())
     if len(words) < 2:
         return False
-    return words[-1] in _GROUP_LAST or words[0] == "the" or bool(_GROUP_OF.search(text))
+    return words[-1] in GROUP_WORDS or words[0] == "the" or bool(GROUP_OF.search(text))
 
 
 def _trailing(pieces: list[str]) -> tuple[list[str], str, tuple[str, ...]]:
@@ -117,11 +103,11 @@ def _trailing(pieces: list[str]) -> tuple[list[str], str, tuple[str, ...]]:
     while len(pieces) > 1:
         last = pieces[-1]
         words = last.split()
-        if last and _SUFFIX.fullmatch(last):
+        if last and SUFFIX.fullmatch(last):
             suffix = last
-        elif words and all(map(_DEGREE.fullmatch, words)):
+        elif words and all(map(DEGREE.fullmatch, words)):
             degrees[:0] = words
-        elif _DEGREE.fullmatch(last):
+        elif DEGREE.fullmatch(last):
             degrees.insert(0, last)
         else:
             break
@@ -134,9 +120,7 @@ def _printed(name: PersonName, text: str) -> PersonName:
 
 
 def _without_honorifics(words: list[str]) -> list[str]:
-    while len(words) > 2 and words[0].endswith(".") and _HONORIFIC.fullmatch(words[0]):
-        words = words[1:]
-    while len(words) > 2 and words[0] in ("Professor", "Sir", "Dame", "Prof", "Dr"):
+    while len(words) > 2 and HONORIFIC.fullmatch(words[0]):
         words = words[1:]
     return words
 
@@ -144,13 +128,13 @@ def _without_honorifics(words: list[str]) -> list[str]:
 def _degrees_behind(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
     """Degrees without a comma, where no family name can be meant: 'Amin Ali PhD'."""
     degrees: tuple[str, ...] = ()
-    while len(words) > 2 and words[-1].replace(".", "") in ("PhD", "MSc", "BSc", "DPhil", "MBA", "MPH"):
+    while len(words) > 2 and words[-1].replace(".", "") in CERTAIN_DEGREES:
         words, degrees = words[:-1], (words[-1], *degrees)
     return words, degrees
 
 
 def _suffix_behind(words: list[str]) -> tuple[list[str], str]:
-    if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
+    if len(words) > 2 and SUFFIX.fullmatch(words[-1]):
         return words[:-1], words[-1]
     return words, ""
 
@@ -159,7 +143,7 @@ def _inverted(family: str, given: str, suffix: str) -> PersonName:
     """'Berg, Anna van der' and 'van der Berg, Anna'."""
     words = given.split()
     end = len(words)
-    while end > 1 and words[end - 1] in _PARTICLES:
+    while end > 1 and words[end - 1] in PARTICLES:
         end -= 1
     name = replace(_divide_surname(family.split()), given=" ".join(words[:end]), suffix=suffix)
     return replace(name, dropping_particle=" ".join(words[end:])) if words[end:] else name
@@ -169,7 +153,7 @@ def _first_is_family(words: list[str]) -> PersonName:
     if len(words) < 2:
         return PersonName(literal=" ".join(words), family_first=True)
     end = 1
-    while end < len(words) - 1 and words[end - 1] in _PARTICLES:
+    while end < len(words) - 1 and words[end - 1] in PARTICLES:
         end += 1
     surname = _divide_surname(words[:end])
     return replace(surname, given=" ".join(words[end:]), family_first=True)
@@ -185,14 +169,14 @@ def _direct(words: list[str]) -> PersonName:
 def _surname_start(words: list[str]) -> int:
     """Where the surname begins: at a particle, a conjunction, or with the last word."""
     last = len(words) - 1
-    if words[0] in _PARTICLES and last == 1:
+    if words[0] in PARTICLES and last == 1:
         return 0
     for place in range(1, last):
-        if words[place] in _PARTICLES or words[place] in _CAPITAL_PARTICLES:
+        if words[place] in PARTICLES or words[place] in CAPITAL_PARTICLES:
             return place
-        if words[place] in ("y", "i", "e") and place >= 2:
+        if words[place] in CONJUNCTIONS and place >= 2:
             return place - 1
-    if last >= 2 and words[last].casefold() in _PORTUGUESE:
+    if last >= 2 and words[last].casefold() in PORTUGUESE_SUFFIXES:
         return last - 1
     if last >= 2 and _is_spanish_surname(words[last - 1]):
         return last - 1
@@ -202,17 +186,17 @@ def _surname_start(words: list[str]) -> int:
 def _is_spanish_surname(word: str) -> bool:
     """A word that is a surname and never a given name, so that two surnames stand here."""
     folded = word.casefold()
-    return folded in _COMMON_SPANISH or bool(re.fullmatch(r"\w*[áéíóúñ]\w*ez", folded))
+    return folded in SPANISH_SURNAMES or bool(re.fullmatch(r"\w*[áéíóúñ]\w*ez", folded))
 
 
 def _divide_surname(words: list[str]) -> PersonName:
     """Particles in front of a family name, by the way in which they are cited."""
     end = 0
-    while end < len(words) - 1 and words[end] in _PARTICLES:
+    while end < len(words) - 1 and words[end] in PARTICLES:
         end += 1
     family = " ".join(words[end:])
     particles = words[:end]
     french = particles == ["de"] and re.match(r"(?:La|Le|Les|Du)\s", family)
-    if particles and (particles[0] in _GERMAN or french):
+    if particles and (particles[0] in DROPPED or french):
         return PersonName(family=family, dropping_particle=" ".join(particles))
     return PersonName(family=family, particle=" ".join(particles))

@@ -13,10 +13,15 @@ _KANA = r"\u3040-\u30ff"
 _ONE_SCRIPT = re.compile(rf"[{_HAN}]+|[{_HANGUL}]+")
 _ANY = re.compile(rf"[{_HAN}{_HANGUL}{_KANA}·・]+")
 _COMPOUND = frozenset(
-    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 皇甫 夏侯 尉迟 尉遲 公孙 公孫 慕容 司徒 东方 東方 长孙 長孫 令狐 宇文 "
-    "남궁 황보 제갈 사공 선우 서문 독고 동방".split()
+    """
+    欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 皇甫 夏侯 尉迟 尉遲 公孙 公孫
+    慕容 司徒 东方 東方 长孙 長孫 令狐 宇文
+    남궁 황보 제갈 사공 선우 서문 독고 동방
+    """.split()
 )
-_GROUP_END = re.compile(r"(?:대학교?|연구소|연구원|위원회|협회|학회|研究所|委员会|委員会|委員會|大学|大學|学会|協会|协会|小组)$")
+_GROUP_END = re.compile(
+    r"(?:대학교?|연구소|연구원|위원회|협회|학회|研究所|委员会|委員会|委員會|大学|大學|学会|協会|协会|小组)$"
+)
 
 
 def read_cjk_name(text: str) -> PersonName | None:

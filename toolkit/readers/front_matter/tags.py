@@ -15,10 +15,30 @@ _TAG = re.compile(
 )
 """A well-formed tag of RFC 5646, section 2.1, without the grandfathered ones."""
 _NAMES = {
-    "english": "en", "german": "de", "deutsch": "de", "ngerman": "de", "french": "fr", "français": "fr",
-    "spanish": "es", "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "português": "pt",
-    "dutch": "nl", "nederlands": "nl", "russian": "ru", "chinese": "zh", "japanese": "ja", "korean": "ko",
-    "american": "en-US", "british": "en-GB", "polish": "pl", "swedish": "sv", "arabic": "ar", "hindi": "hi",
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "ngerman": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "italiano": "it",
+    "portuguese": "pt",
+    "português": "pt",
+    "dutch": "nl",
+    "nederlands": "nl",
+    "russian": "ru",
+    "chinese": "zh",
+    "japanese": "ja",
+    "korean": "ko",
+    "american": "en-US",
+    "british": "en-GB",
+    "polish": "pl",
+    "swedish": "sv",
+    "arabic": "ar",
+    "hindi": "hi",
 }
 
 
@@ -39,7 +59,14 @@ def read_language(node: Node, found: list[Diagnostic]) -> str:
     tag = re.sub(r"\..*$", "", text).replace("_", "-")
     if named is None and _TAG.fullmatch(tag) and len(tag.split("-")[0]) < 4:
         if tag != text:
-            report(found, "CIT151", f"'{text}' is not a language tag", node.span, f"write '{tag}'", Severity.WARNING)
+            report(
+                found,
+                "CIT151",
+                f"'{text}' is not a language tag",
+                node.span,
+                f"write '{tag}'",
+                Severity.WARNING,
+            )
         return tag
     hint = f"write '{named}'" if named else "write a BCP 47 tag, like en, en-GB or de-CH"
     report(found, "CIT151", f"'{text}' is not a language tag", node.span, hint)
@@ -59,5 +86,5 @@ def read_nocite(node: Node, found: list[Diagnostic]) -> tuple[str, ...]:
 
 def _report_bare(text: Scalar, found: list[Diagnostic]) -> None:
     keys = [word for word in re.split(r"[\s,;]+", text.text) if word]
-    hint = "write nocite: \"" + ", ".join(f"@{key}" for key in keys[:3]) + "\""
+    hint = 'write nocite: "' + ", ".join(f"@{key}" for key in keys[:3]) + '"'
     report(found, "CIT152", f"'{text.text}' cites nothing", text.span, hint)

@@ -18,9 +18,7 @@ def report(
     severity: Severity = Severity.ERROR,
 ) -> None:
     """Add one finding."""
-    found.append(
-        Diagnostic(code=code, severity=severity, message=message, span=span, hint=hint)
-    )
+    found.append(Diagnostic(code=code, severity=severity, message=message, span=span, hint=hint))
 
 
 def fold(key: str) -> str:
