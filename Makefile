@@ -7,8 +7,8 @@ SHELL := /bin/sh
 
 ALL_FORMATS := pdf html docx
 # `make html` and `make build/x/x.html` make HTML only; every other goal all formats.
-FORMATS := $(or $(foreach f,$(ALL_FORMATS),$(if $(filter $f %.$f,$(MAKECMDGOALS)),$f)),$(ALL_FORMATS))
-ifneq ($(filter all check bench,$(MAKECMDGOALS)),)
+FORMATS := $(strip $(foreach f,$(ALL_FORMATS),$(if $(filter $f %.$f,$(MAKECMDGOALS)),$f)))
+ifeq ($(if $(filter all,$(MAKECMDGOALS)),,$(FORMATS)),)
 FORMATS := $(ALL_FORMATS)
 endif
 

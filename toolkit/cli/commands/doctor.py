@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from toolkit.pipeline.doctor import doctor
+    from toolkit.pipeline import doctor
 
     checks = doctor()
     if arguments.format == "json":

@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from toolkit.cli import report
-    from toolkit.pipeline.scaffold import init
+    from toolkit.pipeline import init
 
     result = init(arguments.directory)
     report.diagnostics(result.diagnostics)

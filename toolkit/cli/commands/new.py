@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     import datetime
 
     from toolkit.cli import report
-    from toolkit.pipeline.scaffold import new_article
+    from toolkit.pipeline import new_article
 
     result = new_article(
         arguments.slug,

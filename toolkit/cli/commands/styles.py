@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from toolkit.pipeline.style_search import find_styles
+    from toolkit.pipeline import find_styles
 
     found = find_styles(arguments.words)
     if arguments.format == "json":

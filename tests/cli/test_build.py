@@ -1,0 +1,164 @@
+"""``citable build``: what reaches the pipeline, and what a person and a program are told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.cli.conftest import paper
+from toolkit.cli.main import main
+from toolkit.model import Diagnostic, Severity, Span
+
+ARTICLE = "docs/articles/a/article.md"
+UNKNOWN = Diagnostic(
+    code="CIT301",
+    message="no reference has the key 'dmz-2018'",
+    span=Span(ARTICLE, 2, 6),
+    hint="did you mean 'dmz-2019'?",
+)
+WARNING = Diagnostic(
+    code="CIT203", severity=Severity.WARNING, message="key 'x' is used twice", span=Span("bib/b.bib", 9, 1)
+)
+
+
+@pytest.fixture
+def article(folder: Path) -> Path:
+    """An article with the fault that ``UNKNOWN`` is about."""
+    path = folder / ARTICLE
+    path.parent.mkdir(parents=True)
+    path.write_text("Text.\nSee [@dmz-2018].\n", encoding="utf-8")
+    return path
+
+
+def test_options_reach_the_pipeline(pipeline: SimpleNamespace) -> None:
+    main(["build", "a", "b/c.md", "--to", "pdf,html,pdf", "--style", "apa", "--house-style", "plain",
+          "--output", "out", "--depfile"])
+    sources, options = pipeline.calls[0]
+    assert sources == ["a", "b/c.md"]
+    assert options == {"formats": ("pdf", "html"), "style": "apa", "house_style": "plain",
+                       "output": Path("out"), "depfile": True, "progress": None}
+
+
+def test_without_options_the_pipeline_decides(pipeline: SimpleNamespace) -> None:
+    main(["build"])
+    sources, options = pipeline.calls[0]
+    assert sources == []
+    assert options == {"formats": None, "style": None, "house_style": None, "output": None,
+                       "depfile": False, "progress": None}
+
+
+@pytest.mark.parametrize(
+    ("formats", "complaint"),
+    [("pdff", "there is no format 'pdff'; did you mean 'pdf'?"),
+     ("pdf,odt", "there is no format 'odt'; formats are pdf, html, docx"),
+     (",", "there is no format ','")],
+)
+def test_an_unknown_format_is_wrong_usage(
+    pipeline: SimpleNamespace, capsys: pytest.CaptureFixture[str], formats: str, complaint: str
+) -> None:
+    assert main(["build", "--to", formats]) == 2
+    assert complaint in capsys.readouterr().err
+    assert pipeline.calls == []
+
+
+def test_files_are_listed_on_standard_output_and_summed_up_on_standard_error(
+    pipeline: SimpleNamespace, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline.papers = (
+        paper("a", f"{folder}/build/a/a.pdf", "build/a/a.html"),
+        paper("b", "build/b/b.pdf", diagnostics=(WARNING,)),
+    )
+    assert main(["build"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "build/a/a.pdf\nbuild/a/a.html\nbuild/b/b.pdf\n"
+    assert err.splitlines()[-1] == "2 papers built, 3 files; 1 warning"
+
+
+def test_unchanged_and_failed_papers_are_counted_apart(
+    pipeline: SimpleNamespace, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline.papers = (
+        paper("a", diagnostics=(UNKNOWN, WARNING)),
+        paper("b", "build/b/b.pdf", unchanged=True),
+        paper("c", "build/c/c.pdf", diagnostics=(WARNING,)),
+    )
+    assert main(["build"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "1 paper built, 1 file; 1 paper unchanged; 1 paper failed; 1 error, 1 warning"
+    )
+
+
+def test_nothing_to_build_is_an_error(
+    pipeline: SimpleNamespace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build"]) == 1
+    assert "nothing to build" in capsys.readouterr().err
+
+
+def test_a_diagnostic_shows_place_line_caret_and_hint(
+    pipeline: SimpleNamespace, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline.papers = (paper("a", diagnostics=(UNKNOWN,)),)
+    main(["build"])
+    assert capsys.readouterr().err.splitlines()[:4] == [
+        f"{ARTICLE}:2:6: error CIT301: no reference has the key 'dmz-2018'",
+        "    See [@dmz-2018].",
+        "         ^",
+        "    did you mean 'dmz-2019'?",
+    ]
+
+
+def test_diagnostics_are_sorted_by_place_and_a_shared_one_is_shown_once(
+    pipeline: SimpleNamespace, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    late = Diagnostic(code="CIT401", message="late", span=Span(ARTICLE, 10, 1))
+    pipeline.papers = (
+        paper("a", diagnostics=(late, UNKNOWN, WARNING)),
+        paper("b", diagnostics=(WARNING, Diagnostic(code="CIT901", message="no place"))),
+    )
+    main(["build"])
+    codes = [line.split(": ")[1] for line in capsys.readouterr().err.splitlines() if " CIT" in line]
+    assert codes == ["error CIT901", "warning CIT203", "error CIT301", "error CIT401"]
+
+
+def test_a_long_message_is_not_wrapped(
+    pipeline: SimpleNamespace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    message = "word " * 60 + "[bold]end[/bold] :smile:"
+    pipeline.papers = (paper("a", diagnostics=(Diagnostic(code="CIT901", message=message),)),)
+    main(["build"])
+    assert f"citable: error CIT901: {message}\n" in capsys.readouterr().err
+
+
+def test_json_has_every_diagnostic_of_every_paper_and_nothing_else_on_standard_output(
+    pipeline: SimpleNamespace, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline.papers = (
+        paper("a", diagnostics=(UNKNOWN,)),
+        paper("b", "build/b/b.pdf", diagnostics=(Diagnostic(code="CIT901", message="m"),)),
+    )
+    assert main(["build", "--format", "json"]) == 1
+    papers = json.loads(capsys.readouterr().out)["papers"]
+    assert papers[0] == {
+        "source": ARTICLE,
+        "slug": "a",
+        "outputs": [],
+        "unchanged": False,
+        "failed": True,
+        "diagnostics": [
+            {
+                "code": "CIT301",
+                "severity": "error",
+                "message": "no reference has the key 'dmz-2018'",
+                "path": ARTICLE,
+                "line": 2,
+                "column": 6,
+                "hint": "did you mean 'dmz-2019'?",
+            }
+        ],
+    }
+    assert papers[1]["outputs"] == ["build/b/b.pdf"]
+    assert papers[1]["diagnostics"][0]["path"] is None
