@@ -57,7 +57,14 @@ def read_article_text(text: str, name: str, *, folder: Path | None = None) -> Re
     root = _front_matter(parts, name, found, optional=beside is not None)
     fields = read_fields(root, beside, found, path=name) if root or beside else {}
     article = Article(path=name, body=parts.body, body_line=parts.body_line)
+    found.sort(key=lambda finding: _place(finding, name))
     return Result(replace(article, **fields), tuple(found))
+
+
+def _place(finding: Diagnostic, name: str) -> tuple[bool, int, int]:
+    """Findings stand in the order of the source, those about metadata.yaml at the end."""
+    span = finding.span or Span(name)
+    return span.path != name, span.line, span.column
 
 
 def _decode(raw: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -58,6 +58,12 @@ def _cause(
     stray = _stray_quote(lines, row, context_mark)
     if stray is not None:
         return stray
+    if "mapping values are not allowed" in problem and line.find(":") == mark.column:
+        hint = "begin all keys of one block in the same column"
+        return "this line is indented deeper than the one above", hint, row, _indent(line)
+    if "simple key" in str(error.context or "") and context_mark is not None:
+        hint = "write 'key: value', with a space behind the colon"
+        return "a colon is missing in this line", hint, context_mark.line, context_mark.column
     if "mapping values are not allowed" in problem:
         return "a second colon in one value", _quoting(line), row, mark.column
     if "cannot start any token" in problem or "did not find expected alphabetic" in problem:
@@ -83,6 +89,10 @@ def _cause(
         hint = "write 'key: value', and begin all keys of one block in the same column"
         return "the indentation or a missing colon", hint, row, mark.column
     return problem or "it is broken", None, row, mark.column
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _tab_row(lines: list[str], row: int) -> int | None:

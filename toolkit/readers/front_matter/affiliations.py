@@ -84,24 +84,34 @@ def _resolve_references(
     """Entries that only refer to another: chains end at a description, circles are errors."""
     targets = {key.text: entry for entry in pending for key in entry.keys}
     for entry in pending:
-        seen: list[str] = [key.text for key in entry.keys[:1]]
-        ref = entry.ref
-        while ref is not None and ref.text not in registry.by_key and ref.text in targets:
-            if ref.text in seen:
-                chain = " → ".join([*seen, ref.text])
-                message = f"affiliations refer to each other in a circle: {chain}"
-                report(found, "CIT132", message, entry.span, "give one of them a name")
-                ref = None
-                break
-            seen.append(ref.text)
-            ref = targets[ref.text].ref
-        if ref is None:
+        if entry.ref is None or any(key.text in registry.broken for key in entry.keys):
             continue
-        if ref.text not in registry.by_key:
-            report_unknown(ref, registry, found)
+        chain, last = _follow(entry, entry.ref, targets, registry)
+        if last.text in registry.by_key:
+            for key in entry.keys:
+                registry.call(key, registry.by_key[last.text][0], found)
             continue
-        for key in entry.keys:
-            registry.call(key, registry.by_key[ref.text][0], found)
+        if last.text in chain:
+            circle = " → ".join([*chain, last.text])
+            message = f"affiliations refer to each other in a circle: {circle}"
+            report(found, "CIT132", message, entry.span, "give one of them a name")
+        else:
+            report_unknown(last, registry, found)
+        registry.broken.update(chain)
+
+
+def _follow(
+    entry: ReadAffiliation, ref: Scalar, targets: dict[str, ReadAffiliation], registry: Registry
+) -> tuple[list[str], Scalar]:
+    """The keys on the way from an entry, and the reference at which it ends or closes a circle."""
+    chain = [key.text for key in entry.keys[:1]]
+    while ref.text not in registry.by_key and ref.text in targets and ref.text not in chain:
+        chain.append(ref.text)
+        following = targets[ref.text].ref
+        if following is None:
+            break
+        ref = following
+    return chain, ref
 
 
 def read_entry(

@@ -40,7 +40,12 @@ def join_byline(
     ]
     authors.extend(_collaborations(drafts, registry, authors))
     _check_duplicates(authors, found)
-    _check_corresponding(authors, found)
+    unaddressed = [
+        author
+        for author, draft in zip(authors, drafts, strict=False)
+        if "email" not in draft.values
+    ]
+    _check_corresponding(unaddressed, authors, found)
     return tuple(authors), affiliations
 
 
@@ -80,6 +85,8 @@ def _places(
         return [mention.place]
     places = []
     for text in split_references(mention.text, registry):
+        if text in registry.broken:
+            continue
         place = _lookup(text, registry)
         if place is None and text.strip("*") == "":
             draft.values["corresponding"] = True
@@ -160,10 +167,12 @@ def _check_duplicates(authors: list[Author], found: list[Diagnostic]) -> None:
             report(found, "CIT122", message, author.span, hint, Severity.WARNING)
 
 
-def _check_corresponding(authors: list[Author], found: list[Diagnostic]) -> None:
+def _check_corresponding(
+    unaddressed: list[Author], authors: list[Author], found: list[Diagnostic]
+) -> None:
     """JOSS papers hold no e-mail address at all: there, a note is enough."""
     severity = Severity.WARNING if any(author.email for author in authors) else Severity.NOTE
-    for author in authors:
-        if author.corresponding and not author.email:
+    for author in unaddressed:
+        if author.corresponding:
             message = f"{author.name.display} is a corresponding author without an e-mail address"
             report(found, "CIT145", message, author.span, "add 'email: ...'", severity)

@@ -22,6 +22,8 @@ class Registry:
     """Ids, indexes and marks."""
     by_name: dict[str, int] = field(default_factory=dict)
     """Folded names and lines."""
+    broken: set[str] = field(default_factory=set)
+    """Keys that lead nowhere, which was reported where they are declared."""
     collaborations: list[Scalar] = field(default_factory=list)
     _same: dict[tuple[str, ...], int] = field(default_factory=dict)
 
@@ -112,7 +114,8 @@ def order_by_use(
     for place, affiliation in enumerate(registry.affiliations):
         if place not in used:
             message = f"no author belongs to '{affiliation.name}'"
-            hint = f"add 'affiliation: {affiliation.id}' to an author" if affiliation.id else None
+            named = registry.by_key.get(affiliation.id, (-1, None))[0] == place
+            hint = f"add 'affiliation: {affiliation.id}' to an author" if named else None
             report(found, "CIT133", message, affiliation.span, hint, Severity.WARNING)
             order.append(place)
     places = {old: new for new, old in enumerate(order)}
