@@ -17,7 +17,7 @@ KNOWN = Bibliography(
 
 def prepared(body: str, **fields: object) -> tuple:
     article = Article(path="a.md", body=body, body_line=10, **fields)
-    return prepare(parse(article), article, KNOWN)
+    return prepare(parse(article), article, KNOWN, "numbers")
 
 
 def test_each_place_of_an_undefined_key_is_an_error_with_the_nearest_key() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from toolkit.document.title_block import membership_line
 from toolkit.model import Article, Author, Funding
 from toolkit.pandoc import ast
 
@@ -11,11 +12,14 @@ _SECTIONS = ("acknowledgements", "data_availability", "conflicts", "image_credit
 
 
 def back_matter(
-    meta: dict[str, ast.Node], article: Article, words: Mapping[str, str]
+    meta: dict[str, ast.Node], article: Article, words: Mapping[str, str], layout: str
 ) -> ast.Nodes:
-    """Unnumbered sections for what the front matter states. Their prose is taken out of ``meta``."""
+    """Unnumbered sections for what the front matter states. Their prose is taken out of ``meta``.
+
+    In the ``biography`` layout a sentence about each author stands in for affiliations.
+    """
     blocks: ast.Nodes = []
-    for name, content in _sections(meta, article, words):
+    for name, content in _sections(meta, article, words, layout):
         anchor = name.replace("_", "-")
         attributes = ast.attr(anchor, ["unnumbered", "back-matter"])
         blocks += [ast.header(1, ast.text(words[anchor]), attributes), *content]
@@ -23,7 +27,7 @@ def back_matter(
 
 
 def _sections(
-    meta: dict[str, ast.Node], article: Article, words: Mapping[str, str]
+    meta: dict[str, ast.Node], article: Article, words: Mapping[str, str], layout: str
 ) -> Iterator[tuple[str, ast.Nodes]]:
     for name in _SECTIONS:
         if name in meta:
@@ -33,10 +37,24 @@ def _sections(
     roles = [author for author in article.authors if author.roles]
     if roles:
         yield "author_contributions", [ast.para(_contributions(roles))]
-    if "biographies" in meta:
-        yield "about_the_authors", [
-            block for item in meta.pop("biographies")["c"] for block in _blocks(item)
-        ]
+    biographies = list(_biographies(meta, article, words, layout))
+    if biographies:
+        yield "about_the_authors", biographies
+
+
+def _biographies(
+    meta: dict[str, ast.Node], article: Article, words: Mapping[str, str], layout: str
+) -> Iterator[ast.Node]:
+    """What the source says about each author; else, in that layout, who they are and where."""
+    written = iter(meta.pop("biographies", {"c": []})["c"])
+    for author in article.authors:
+        if author.biography:
+            yield from _blocks(next(written))
+        elif layout == "biography" and author.memberships:
+            places = "; ".join(membership_line(article, item) for item in author.memberships)
+            joint = words["is-at-present"] if author.memberships[0].position else words["is-with"]
+            text = ast.text(f" {joint} {places}.")
+            yield ast.para([ast.strong(ast.text(author.name.display)), *text])
 
 
 def _blocks(value: ast.Node) -> ast.Nodes:

@@ -36,15 +36,15 @@ class Prepared:
 
 
 def prepare(
-    document: Json, article: Article, bibliography: Bibliography
+    document: Json, article: Article, bibliography: Bibliography, layout: str
 ) -> tuple[Prepared, list[Diagnostic]]:
-    """Run every pass that comes before citation."""
+    """Run every pass that comes before citation. ``layout`` is the title block's."""
     words = terms(article.lang)
     source = Source(article)
     document, diagnostics = resolve_raw(document, source)
     meta = dict(document["meta"])
     body, tail = split_references(document["blocks"], words["references"])
-    body += back_matter(meta, article, words)
+    body += back_matter(meta, article, words, layout)
     document, targets = crossref.number({**document, "meta": meta, "blocks": body}, words)
     document, found = crossref.resolve(document, targets, words, bibliography.__contains__, source)
     cited = [

@@ -10,10 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.document.terms import long_date, terms
-from toolkit.model import Article, Author
+from toolkit.model import Article, Author, Membership
 from toolkit.pandoc import ast
 
 CORRESPONDING = "*"
+LAYOUTS = ("numbers", "letters", "symbols", "blocks", "footnotes", "biography")
+"""How affiliations are shown. The first three mark names and list affiliations below them;
+``blocks`` sets each author's affiliations under the name, ``footnotes`` at the foot of the
+page, ``biography`` in a sentence about the author at the paper's end."""
+
+MARKED = LAYOUTS[:3]
 NOTE_SYMBOLS = ("†", "‡", "§", "¶", "‖", "#")
 """Marks of notes on authors, in the order in which printers use them; then doubled."""
 
@@ -25,6 +31,8 @@ class Byline:
     author: Author
     marks: tuple[str, ...] = ()
     """What stands raised behind the name: affiliation marks, then note symbols."""
+    affiliations: tuple[str, ...] = ()
+    """The author's own affiliations as lines, in layouts that show them with the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +65,12 @@ class TitleBlock:
 def title_block(article: Article, layout: str = "numbers") -> TitleBlock:
     """The title block of ``article``.
 
-    ``layout`` says how affiliations are marked: ``numbers``, ``letters`` or ``symbols``.
+    ``layout`` is one of `LAYOUTS`.
     """
     words = terms(article.lang)
     marks = affiliation_marks(article, layout)
     symbols = (symbol * count for count in (1, 2, 3) for symbol in NOTE_SYMBOLS)
-    byline = tuple(
-        Byline(author=author, marks=tuple(marks[item.affiliation] for item in author.memberships
-                                          if marks[item.affiliation]))
-        for author in article.authors
-    )
+    byline = tuple(_byline(author, article, marks, layout) for author in article.authors)
     notes: list[Note] = []
     for kind, who, inlines in _annotations(article, words):
         mark = CORRESPONDING if kind == "corresponding" else next(symbols)
@@ -77,14 +81,32 @@ def title_block(article: Article, layout: str = "numbers") -> TitleBlock:
         )
     return TitleBlock(
         byline=byline,
-        affiliations=tuple(_affiliation_lines(article, marks)),
-        notes=(*notes, *_orcid_note(article, words), *_position_note(article, marks)),
+        affiliations=tuple(_affiliation_lines(article, marks)) if layout in MARKED else (),
+        notes=(*notes, *_orcid_note(article, words), *_position_note(article, marks, layout)),
     )
 
 
+def _byline(author: Author, article: Article, marks: Sequence[str], layout: str) -> Byline:
+    raised = tuple(marks[item.affiliation] for item in author.memberships)
+    own = tuple(membership_line(article, item) for item in author.memberships)
+    return Byline(
+        author=author,
+        marks=tuple(filter(None, raised)),
+        affiliations=own if layout in ("blocks", "footnotes") else (),
+    )
+
+
+def membership_line(article: Article, membership: Membership) -> str:
+    """'Doctoral Fellow, Department of Political Science, University of Zurich, Switzerland'."""
+    line = article.affiliations[membership.affiliation].line
+    return ", ".join(filter(None, (membership.position, line)))
+
+
 def affiliation_marks(article: Article, layout: str) -> tuple[str, ...]:
-    """One mark an affiliation; all empty where one affiliation is everybody's."""
+    """One mark an affiliation; all empty where one is everybody's or the layout marks none."""
     count = len(article.affiliations)
+    if layout not in MARKED:
+        return ("",) * count
     if count == 1 and all(len(author.memberships) == 1 for author in article.authors):
         return ("",)
     return tuple(_mark(number, layout) for number in range(1, count + 1))
@@ -118,8 +140,10 @@ def _affiliation_lines(article: Article, marks: Sequence[str]) -> Iterator[Affil
         yield AffiliationLine(mark=marks[index], text=text)
 
 
-def _position_note(article: Article, marks: Sequence[str]) -> Iterator[Note]:
+def _position_note(article: Article, marks: Sequence[str], layout: str) -> Iterator[Note]:
     """Positions that authors of one affiliation do not share, by author."""
+    if layout not in MARKED:
+        return
     divided = {i for i in range(len(article.affiliations)) if len(set(_positions(article, i))) > 1}
     for author in article.authors:
         held = [
@@ -243,6 +267,8 @@ def _byline_meta(line: Byline) -> dict[str, object]:
         entry["degrees"] = ", ".join(line.author.degrees)
     if line.marks:
         entry["marks"] = [ast.superscript([ast.string(",".join(line.marks))])]
+    if line.affiliations:
+        entry["affiliations"] = list(line.affiliations)
     if line.author.orcid:
         entry["orcid"] = line.author.orcid
     return entry

@@ -11,6 +11,7 @@ from toolkit.model.author import Affiliation, Author, Membership, PersonName
 from toolkit.model.diagnostic import Diagnostic, Result, Severity, Span, nearest
 from toolkit.model.house_style import FontFace, HouseStyle
 from toolkit.model.image import Image
+from toolkit.model.manuscript import Manuscript
 from toolkit.model.reference import Bibliography, Event, Reference
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "HouseStyle",
     "Image",
     "Located",
+    "Manuscript",
     "Membership",
     "PersonName",
     "Reference",

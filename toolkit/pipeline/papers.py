@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,7 @@ from toolkit.document.parse import parse
 from toolkit.document.pictures import picture_targets, with_pictures
 from toolkit.document.prepare import Prepared, finish, prepare
 from toolkit.document.source import Source as Text
+from toolkit.document.title_block import LAYOUTS
 from toolkit.model import (
     Article,
     Artifact,
@@ -124,7 +125,8 @@ def _read(source: Source, options: Options) -> tuple[_Inputs, Prepared | None, l
     diagnostics += _read_bibliographies(inputs, source)
     if not article.value.body and article.failed:
         return inputs, None, diagnostics
-    prepared, found = prepare(parse(inputs.article), inputs.article, inputs.bibliography)
+    document = parse(inputs.article)
+    prepared, found = prepare(document, inputs.article, inputs.bibliography, _layout(inputs))
     diagnostics += found
     diagnostics += _read_images(inputs, source, prepared.document)
     return inputs, prepared, diagnostics
@@ -145,21 +147,31 @@ def _read_styles(inputs: _Inputs, source: Source, options: Options) -> list[Diag
     style = find_style(wanted, source.folder, source.project, source.style_folders)
     inputs.style = style.value
     inputs.files += [style.value] if style.value else []
-    return [*house.diagnostics, *style.diagnostics, *_processor(article)]
+    return [*house.diagnostics, *style.diagnostics, *_choices(article)]
 
 
-def _processor(article: Article) -> list[Diagnostic]:
-    wanted = article.citation_processor
-    if wanted is None or wanted.text in PROCESSORS:
-        return []
+def _layout(inputs: _Inputs) -> str:
+    """The article's layout of authors, else the house style's."""
+    if inputs.article.author_layout:
+        return inputs.article.author_layout.text
+    return inputs.house.author_layout if inputs.house else LAYOUTS[0]
+
+
+def _choices(article: Article) -> list[Diagnostic]:
+    """Words of the front matter that name one of a few things."""
     return [
-        Diagnostic(
-            code="CIT302",
-            message=f"no citation processor is called '{wanted.text}'",
-            span=wanted.span,
-            hint=nearest(wanted.text, PROCESSORS) or f"there are: {', '.join(PROCESSORS)}",
-        )
+        *_unknown("CIT302", "citation processor", article.citation_processor, PROCESSORS),
+        *_unknown("CIT521", "author layout", article.author_layout, LAYOUTS),
     ]
+
+
+def _unknown(
+    code: str, what: str, wanted: Located | None, known: Iterable[str]
+) -> Iterator[Diagnostic]:
+    if wanted is not None and wanted.text not in known:
+        message = f"no {what} is called '{wanted.text}'"
+        hint = nearest(wanted.text, known) or f"there are: {', '.join(known)}"
+        yield Diagnostic(code=code, message=message, span=wanted.span, hint=hint)
 
 
 def _read_bibliographies(inputs: _Inputs, source: Source) -> list[Diagnostic]:
@@ -195,7 +207,7 @@ def _read_images(inputs: _Inputs, source: Source, document: Json) -> list[Diagno
 
 def _cite(inputs: _Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) -> Json:
     """The finished document. What the processor warned of joins ``diagnostics``."""
-    article, house = inputs.article, inputs.house
+    article = inputs.article
     name = article.citation_processor.text if article.citation_processor else next(iter(PROCESSORS))
     items = [inputs.bibliography[key].csl for key in prepared.keys]
     cited = PROCESSORS[name](prepared.document, items, inputs.style, article.lang)
@@ -203,8 +215,7 @@ def _cite(inputs: _Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) ->
         Diagnostic(code="CIT303", severity=Severity.WARNING, message=warning, span=Span(article.path))
         for warning in cited.warnings
     ]
-    layout = article.author_layout.text if article.author_layout else house.author_layout
-    return finish(cited.document, article, layout)
+    return finish(cited.document, article, _layout(inputs))
 
 
 def _write(

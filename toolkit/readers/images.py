@@ -44,7 +44,7 @@ def _from_bitmap(content: bytes, target: str) -> Image:
     try:
         with PIL.Image.open(io.BytesIO(content)) as picture:
             _refuse_large(*picture.size, target)
-            resolution = picture.info.get("dpi", (0, 0))[0]
+            resolution = float(picture.info.get("dpi", (0, 0))[0])  # TIFF gives a Fraction
             scale = _CSS_PIXELS_PER_INCH / resolution if resolution > 1 else 1.0
             width, height = (side * scale for side in picture.size)
             if media_type := _BITMAPS.get(picture.format or ""):

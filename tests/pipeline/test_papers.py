@@ -1,0 +1,146 @@
+"""From source to files: what is written, what is refused, and what is said about it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.conftest import ARTICLE, BIBLIOGRAPHY
+from toolkit.model import Diagnostic
+from toolkit.pipeline import build
+
+Project = Callable[..., Path]
+
+
+def errors(*sources: str, **options: object) -> list[Diagnostic]:
+    """The errors of a build that must fail, and must not have written anything."""
+    reports = build(sources or ["paper.md"], formats=("html",), **options)
+    assert any(report.failed for report in reports)
+    assert not list(Path.cwd().glob("build/**/*.html"))
+    return [item for report in reports for item in report.diagnostics if item.is_error]
+
+
+def test_a_paper_is_written_in_three_formats(project: Project) -> None:
+    project()
+    (report,) = build(["paper.md"])
+    assert not report.failed
+    starts = {path.suffix: path.read_bytes()[:5] for path in report.outputs}
+    assert starts == {".pdf": b"%PDF-", ".html": b"<!DOC", ".docx": b"PK\x03\x04\x14"[:5]}
+
+
+def test_building_twice_gives_the_same_bytes_wherever_and_whenever(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project()
+    build(["paper.md"], output=tmp_path / "one")
+    monkeypatch.setenv("TZ", "Asia/Pyongyang")
+    monkeypatch.setenv("LC_ALL", "C")
+    build(["paper.md"], output=tmp_path / "two")
+    for name in ("paper.pdf", "paper.html", "paper.docx"):
+        first = (tmp_path / "one" / "paper" / name).read_bytes()
+        assert first == (tmp_path / "two" / "paper" / name).read_bytes(), name
+
+
+def test_all_faults_of_all_files_are_reported_in_one_run(project: Project) -> None:
+    project(
+        ARTICLE.replace("style: apa", "style: appa").replace(
+            "[@dmz-2019]", "[@dmz-2018] ![x](nofile.png)"
+        ),
+        **{"refs.bib": BIBLIOGRAPHY + "\n@book{broken,\n  title = {No end\n"},
+    )
+    found = {error.code: error for error in errors()}
+    assert found["CIT501"].span.line == 7
+    assert "apa" in found["CIT501"].hint
+    assert (found["CIT301"].span.line, found["CIT301"].span.column) == (10, 12)
+    assert found["CIT402"].span.line == 10
+    assert any(error.span.path == "refs.bib" for error in found.values())
+
+
+@pytest.mark.parametrize(
+    ("article", "line"),
+    [
+        ("", 1),
+        ("Just text.\n", 1),
+        ("---\ntitle: A: B\n---\n\nText.\n", 2),
+        ("---\ntitle: [open\n---\n\nText.\n", None),
+        ("---\ntitle: A\ntitle: B\n---\n\nText.\n", 3),
+        (b"---\ntitle: A\n---\n\nTe\xffxt.\n", 5),
+    ],
+    ids=["empty", "no front matter", "unquoted colon", "unclosed", "duplicate key", "not UTF-8"],
+)
+def test_a_broken_source_is_an_error_with_its_line(
+    project: Project, article: str | bytes, line: int | None
+) -> None:
+    project(article)
+    found = errors()
+    assert all(error.span.path == "paper.md" for error in found)
+    assert line is None or line in {error.span.line for error in found}
+
+
+def test_an_unknown_affiliation_is_an_error_with_the_nearest_one(project: Project) -> None:
+    front = "author:\n  - name: Citable contributors\n    affiliations: [{ref: zurihc}]\n"
+    front += "affiliations:\n  - id: zurich\n    name: University of Zurich"
+    project(ARTICLE.replace("author:\n  - name: Citable contributors", front))
+    assert any(error.span.line == 5 and "zurich" in (error.hint or "") for error in errors())
+
+
+def test_an_unknown_slug_is_an_error(project: Project) -> None:
+    project()
+    (error,) = errors("no-such-paper")
+    assert error.code == "CIT901"
+
+
+def test_an_output_that_cannot_be_written_is_an_error(project: Project) -> None:
+    project(build="a file where the folder should be")
+    (report,) = build(["paper.md"], formats=("html",))
+    assert [item.code for item in report.diagnostics if item.is_error] == ["CIT911"]
+
+
+def test_an_error_leaves_the_files_of_the_build_before(project: Project) -> None:
+    project()
+    (report,) = build(["paper.md"], formats=("html",))
+    before = report.outputs[0].read_bytes()
+    project(ARTICLE.replace("dmz-2019", "nobody"))
+    (report,) = build(["paper.md"], formats=("html",))
+    assert report.failed
+    assert Path("build/paper/paper.html").read_bytes() == before
+    assert os.listdir("build/paper") == ["paper.html"]
+
+
+def test_no_image_from_outside_the_project_is_read(project: Project, tmp_path: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.png"
+    outside.write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "link.png").symlink_to(outside)
+    targets = (f"../{outside.name}", outside.as_posix(), "link.png", "https://example.org/x.png")
+    project(ARTICLE + "".join(f"\n![x]({target})\n" for target in targets))
+    found = [error for error in errors() if error.code == "CIT402"]
+    assert [error.span.line for error in found] == [12, 14, 16, 18]
+
+
+def test_a_character_that_no_font_has_is_reported_with_its_place(project: Project) -> None:
+    project(ARTICLE + "\nA Linear B sign: \U00010000.\n")
+    (report,) = build(["paper.md"], formats=("html",))
+    (warning,) = [item for item in report.diagnostics if item.code == "CIT421"]
+    assert "U+10000" in warning.message
+    assert (warning.span.line, warning.span.column) == (12, 18)
+
+
+def test_the_dependency_file_names_every_file_that_was_read(project: Project) -> None:
+    project()
+    build(["paper.md"], formats=("html",), depfile=True)
+    rule = Path("build/paper/paper.d").read_text().splitlines()[0]
+    assert rule.startswith("build/paper/paper.html: paper.md ")
+    assert "refs.bib" in rule and "apa.csl" in rule and "house.toml" in rule
+
+
+def test_two_papers_that_would_share_a_folder_are_refused(project: Project) -> None:
+    path = project()
+    other = path.parent / "other" / "paper.md"
+    other.parent.mkdir()
+    other.write_text(ARTICLE)
+    reports = build(["paper.md", "other/paper.md"], formats=("html",))
+    assert [report.source for report in reports] == ["", "paper.md"]
+    assert "CIT903" in {item.code for item in reports[0].diagnostics}
