@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,21 +10,23 @@ import pytest
 
 import toolkit.pipeline
 from toolkit.model import Diagnostic
-
-Build = Callable[..., tuple[SimpleNamespace, ...]]
+from toolkit.pipeline import PaperReport
 
 
 def paper(
-    slug: str, *outputs: str, diagnostics: tuple[Diagnostic, ...] = (), unchanged: bool = False
-) -> SimpleNamespace:
+    slug: str,
+    *outputs: str,
+    source: str | None = None,
+    diagnostics: tuple[Diagnostic, ...] = (),
+    unchanged: bool = False,
+) -> PaperReport:
     """What the pipeline reports of one paper."""
-    return SimpleNamespace(
-        source=f"docs/articles/{slug}/article.md",
+    return PaperReport(
+        source=f"docs/articles/{slug}/article.md" if source is None else source,
         slug=slug,
         outputs=tuple(Path(output) for output in outputs),
         diagnostics=diagnostics,
         unchanged=unchanged,
-        failed=any(diagnostic.is_error for diagnostic in diagnostics),
     )
 
 
@@ -34,12 +35,12 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """``papers`` is what the build will report, ``calls`` what it was called with."""
     told = SimpleNamespace(papers=(), calls=[], error=None)
 
-    def build(sources: list[str], **options: Any) -> tuple[SimpleNamespace, ...]:
+    def build(sources: list[str], **options: Any) -> tuple[PaperReport, ...]:
         told.calls.append((sources, options))
         if told.error:
             raise told.error
         return told.papers
 
-    monkeypatch.setattr(toolkit.pipeline, "build", build, raising=False)
-    monkeypatch.setattr(toolkit.pipeline, "FORMATS", ("pdf", "html", "docx"), raising=False)
+    monkeypatch.setattr(toolkit.pipeline, "build", build)
+    monkeypatch.setattr(toolkit.pipeline, "FORMATS", ("pdf", "html", "docx"))
     return told

@@ -91,11 +91,13 @@ def test_unchanged_and_failed_papers_are_counted_apart(
     )
 
 
-def test_nothing_to_build_is_an_error(
+def test_an_article_that_is_not_there_is_no_paper_that_failed(
     pipeline: SimpleNamespace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["build"]) == 1
-    assert "nothing to build" in capsys.readouterr().err
+    missing = Diagnostic(code="CIT901", message="no article is called 'x'")
+    pipeline.papers = (paper("", diagnostics=(missing,), source=""), paper("b", "build/b/b.pdf"))
+    assert main(["build", "x", "b"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "1 paper built, 1 file; 1 error"
 
 
 def test_a_diagnostic_shows_place_line_caret_and_hint(

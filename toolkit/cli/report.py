@@ -94,10 +94,11 @@ def as_json(reports: Sequence[PaperReport]) -> dict[str, Any]:
 
 def summary(reports: Sequence[PaperReport], found: Sequence[Diagnostic]) -> str:
     """``2 papers built, 6 files; 1 paper failed; 1 error, 1 warning``."""
-    failed = [report for report in reports if report.failed]
-    unchanged = [report for report in reports if report.unchanged and not report.failed]
-    built = len(reports) - len(failed) - len(unchanged)
-    files = sum(len(report.outputs) for report in reports if not report.unchanged)
+    articles = [report for report in reports if report.source]
+    failed = [report for report in articles if report.failed]
+    unchanged = [report for report in articles if report.unchanged and not report.failed]
+    built = len(articles) - len(failed) - len(unchanged)
+    files = sum(len(report.outputs) for report in articles if not report.unchanged)
     severities = Counter(diagnostic.severity for diagnostic in found)
     parts = (
         f"{_count(built, 'paper')} built, {_count(files, 'file')}" if built or files else "",
@@ -105,7 +106,7 @@ def summary(reports: Sequence[PaperReport], found: Sequence[Diagnostic]) -> str:
         f"{_count(len(failed), 'paper')} failed" if failed else "",
         ", ".join(_count(severities[kind], kind.value) for kind in Severity if severities[kind]),
     )
-    return "; ".join(filter(None, parts)) or "nothing to build: there is no docs/articles/SLUG/article.md"
+    return "; ".join(filter(None, parts)) or "nothing to build"
 
 
 def _count(number: int, noun: str) -> str:
