@@ -31,6 +31,8 @@ class Event:
     relations: tuple[tuple[str, str], ...] = ()
     """Pairs of relation (``part-of``, ``follows``, ``responds-to``) and key."""
     keywords: tuple[str, ...] = ()
+    coordinates: tuple[float, float] | None = None
+    """Latitude and longitude in decimal degrees (WGS 84)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
