@@ -66,6 +66,16 @@ check: $(READY) ## report every fault in the articles, leaving the papers alone
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -q
 
+.PHONY: package
+package: $(READY) ## make the wheel, and try it in an empty environment elsewhere
+	rm -rf dist
+	@$(BIN)/python -m hatchling build -t wheel -d dist
+	@elsewhere=$$(mktemp -d) && trap 'rm -rf "$$elsewhere"' EXIT && \
+	$(PYTHON) -m venv "$$elsewhere/env" && \
+	"$$elsewhere/env/bin/pip" install -q --disable-pip-version-check dist/*.whl && \
+	cd "$$elsewhere" && PATH="$$elsewhere/env/bin:$$PATH" && unset MAKEFLAGS MAKELEVEL && \
+	citable init papers && make -C papers && ls -l papers/build/first-paper
+
 .PHONY: bench
 bench: $(READY) ## measure builds against plain pandoc and WeasyPrint
 	@$(BIN)/python tests/bench/bench.py

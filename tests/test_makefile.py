@@ -84,5 +84,7 @@ def test_an_article_that_is_not_there_is_named_with_those_that_are(copy: Path) -
 def test_help_lists_every_target(copy: Path) -> None:
     listed = subprocess.run(["make", "help"], cwd=copy, capture_output=True, text=True).stdout
     targets = {line.split()[0] for line in listed.splitlines()}
-    assert targets == {"all", "html", "pdf", "docx", "new", "view", "check", "test", "bench",
-                       "conformance", "docs", "lock", "clean", "help"}
+    assert targets == {
+        "all", "html", "pdf", "docx", "new", "view", "check", "test", "package", "bench",
+        "conformance", "docs", "lock", "clean", "help",
+    }
