@@ -5,10 +5,19 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from lxml import etree
+
 from toolkit.model import Artifact, HouseStyle
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json, run
-from toolkit.writers.docx_reference import reference_docx
+from toolkit.writers.word.core import core_properties, extended_properties
+from toolkit.writers.word.finish import finish_text
+from toolkit.writers.word.measures import measures
+from toolkit.writers.word.package import pack, unpack
+from toolkit.writers.word.passes import fit_for_word, running_head
+from toolkit.writers.word.reference import HEADER, reference_docx
+from toolkit.writers.word.settings import settings
+from toolkit.writers.word.xml import find, serialize, text
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SUFFIX = ".docx"
@@ -16,19 +25,33 @@ BITMAPS = True
 
 
 def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
-    """``document`` in the house style's ``document.xml``, pandoc's template for the main part."""
+    """``document`` in the house style's ``document.xml``, pandoc's template for the main part.
+
+    ``epoch`` dates the file, in seconds.
+    """
+    parts = unpack(_by_pandoc(fit_for_word(document), house, epoch))
     meta = document["meta"]
-    named = {**meta, "author": meta.get("names", ast.meta([]))}
+    lang = ast.plain(meta["lang"]["c"]) if "lang" in meta else "en"
+    for part in ("word/document.xml", "word/footnotes.xml"):
+        root = etree.fromstring(parts[part])
+        finish_text(root, measures(house))
+        parts[part] = serialize(root)
+    header = etree.fromstring(parts[HEADER])
+    find(header, "w:p")[0].append(text(running_head(meta)))
+    parts[HEADER] = serialize(header)
+    parts["word/settings.xml"] = serialize(settings(lang))
+    parts["docProps/core.xml"] = serialize(core_properties(meta, lang, epoch))
+    parts["docProps/app.xml"] = serialize(extended_properties())
+    return Artifact(name=name + SUFFIX, media_type=MEDIA_TYPE, content=pack(parts))
+
+
+def _by_pandoc(document: Json, house: HouseStyle, epoch: int) -> bytes:
     with tempfile.TemporaryDirectory(prefix="citable-") as folder:
         reference = Path(folder, "reference.docx")
         reference.write_bytes(reference_docx(house))
-        output = run(
-            [
-                *("--from", "json", "--to", "docx+styles", "--output", "-"),
-                f"--template={house.file('document.xml')}",
-                f"--reference-doc={reference}",
-            ],
-            {**document, "meta": named},
-            epoch=epoch,
-        )
-    return Artifact(name=name + SUFFIX, media_type=MEDIA_TYPE, content=output.content)
+        arguments = [
+            *("--from", "json", "--to", "docx", "--output", "-"),
+            f"--template={house.file('document.xml')}",
+            f"--reference-doc={reference}",
+        ]
+        return run(arguments, document, epoch=epoch).content

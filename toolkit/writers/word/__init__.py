@@ -1,0 +1,1 @@
+"""What Word documents are made of: named styles, the reference document, passes before and after."""

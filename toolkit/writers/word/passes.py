@@ -1,0 +1,116 @@
+"""Passes that fit a finished document for pandoc's DOCX writer.
+
+What the writer has no style for becomes a ``Div`` with ``custom-style``, which it turns
+into paragraphs of that style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.pandoc import ast
+from toolkit.pandoc.run import Json
+
+_STYLED_PROSE = {"abstract": "Abstract", "notice": "Notice"}
+_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)")
+_HEAD_LENGTH = 72
+"""Characters of a title that a running head has room for beside the authors."""
+
+
+def fit_for_word(document: Json) -> Json:
+    """The document without what only a screen can use, and with Word's styles asked for."""
+    meta = {name: ast.walk(value, _inline) for name, value in document["meta"].items()}
+    for field, style in _STYLED_PROSE.items():
+        if field in meta:
+            meta[field] = ast.meta([_styled(style, _blocks(meta[field]))])
+    rights = _rights(ast.plain(meta.get("doi", {}).get("c", [])), ast.plain(meta.get("license", {}).get("c", [])))
+    if rights:
+        meta["rights"] = ast.meta(rights)
+    meta["author"] = meta.get("names", ast.meta([]))
+    blocks = ast.walk(ast.walk(document["blocks"], _inline), _block)
+    return {**document, "meta": meta, "blocks": blocks}
+
+
+def running_head(meta: dict[str, ast.Node]) -> str:
+    """'Lee et al. – How citation styles treat events': the title up to its colon if it is long."""
+    author, title = (ast.plain(meta.get(name, {}).get("c", [])) for name in ("running-author", "title-text"))
+    if len(title) > _HEAD_LENGTH:
+        title = re.split(r":\s|\s[–—]\s", title)[0]
+    if len(title) > _HEAD_LENGTH:
+        title = title[:_HEAD_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return " – ".join(filter(None, (author, title)))
+
+
+def _styled(style: str, blocks: ast.Nodes, anchor: str = "") -> ast.Node:
+    return ast.div(blocks, ast.attr(anchor, custom_style=style))
+
+
+def _blocks(value: ast.Node) -> ast.Nodes:
+    return value["c"] if value["t"] == "MetaBlocks" else [ast.para(value["c"])]
+
+
+def _rights(doi: str, license: str) -> ast.Nodes:
+    """The DOI as a link, then the licence, by the name that Creative Commons gives it."""
+    parts: list[ast.Node] = []
+    if doi:
+        parts.append(ast.link([ast.string(f"https://doi.org/{doi}")], f"https://doi.org/{doi}"))
+    if found := _CREATIVE_COMMONS.fullmatch(license):
+        target = f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+        parts.append(ast.link([ast.string(f"CC\u00a0{found[1]}\u00a0{found[2]}")], target))
+    elif license:
+        parts.append(ast.string(license))
+    return [inline for index, part in enumerate(parts) for inline in (*ast.text(" · " if index else ""), part)]
+
+
+def _inline(node: ast.Node) -> ast.Nodes | None:
+    """Ways back from a reference to its citations, and their anchors, are for screens."""
+    if node["t"] != "Span":
+        return None
+    (_, classes, _), inlines = node["c"]
+    if "backlinks" in classes:
+        return []
+    return inlines if "cited" in classes else None
+
+
+def _block(node: ast.Node) -> ast.Nodes | None:
+    if node["t"] in ("Para", "Plain"):
+        return list(_equations(node)) if any(map(_is_equation, node["c"])) else None
+    if node["t"] == "Div" and "notice" in node["c"][0][1]:
+        return [_styled("Notice", node["c"][1], node["c"][0][0])]
+    if node["t"] == "Figure" and "listing" in node["c"][0][1]:
+        (anchor, _, _), (_, caption), content = node["c"]
+        return [_styled("Listing Caption", caption, anchor), *content]
+    if node["t"] == "HorizontalRule":
+        return [_styled("Separator", [ast.para(ast.text("* * *"))])]
+    return None
+
+
+def _is_equation(inline: ast.Node) -> bool:
+    return inline["t"] == "Span" and "equation" in inline["c"][0][1]
+
+
+def _equations(paragraph: ast.Node) -> Iterator[ast.Node]:
+    """Numbered formulas as paragraphs of their own: tab, formula, tab, number."""
+    rest: ast.Nodes = []
+    style = ""
+    for inline in paragraph["c"]:
+        if not _is_equation(inline):
+            rest.append(inline)
+            continue
+        yield from _piece(rest, style)
+        attributes, (formula, *number) = inline["c"]
+        tab = ast.raw_inline("openxml", "<w:r><w:tab/></w:r>")
+        yield _styled("Equation", [ast.para([ast.span([tab, formula, tab, *number], attributes)])])
+        rest, style = [], "First Paragraph"
+    yield from _piece(rest, style)
+
+
+def _piece(inlines: ast.Nodes, style: str) -> Iterator[ast.Node]:
+    """Text before or after a formula; after it, the paragraph goes on without an indent."""
+    while inlines and inlines[0]["t"] in ("Space", "SoftBreak"):
+        inlines = inlines[1:]
+    while inlines and inlines[-1]["t"] in ("Space", "SoftBreak"):
+        inlines = inlines[:-1]
+    if inlines:
+        yield _styled(style, [ast.para(inlines)]) if style else ast.para(inlines)
