@@ -20,7 +20,7 @@ def cite(document: Json, items: Sequence[Mapping[str, Any]], style: Path, lang: 
     prepared = {**document, "meta": {**meta, **{k: ast.meta(v) for k, v in settings.items()}}}
     with tempfile.TemporaryDirectory(prefix="citable-") as folder:
         bibliography = Path(folder, "references.json")
-        bibliography.write_text(json.dumps(list(items)), encoding="utf-8")
+        bibliography.write_text(json.dumps(list(items), default=dict), encoding="utf-8")
         output = run(
             [
                 *("--from", "json", "--to", "json", "--citeproc"),

@@ -20,9 +20,10 @@ def missing_glyphs(
 ) -> list[Diagnostic]:
     """A warning for each character of ``document`` that would print as an empty box."""
     used = set(_text(document)) - _COMMON - _DRAWN_BY_NONE
-    if not used:
-        return []
-    known = frozenset().union(*(_characters(font.path) for font in house.fonts))
+    for font in house.fonts:
+        if not used:
+            return []
+        used = {character for character in used if ord(character) not in _characters(font.path)}
     source = Source(article)
     return [
         Diagnostic(
@@ -32,7 +33,6 @@ def missing_glyphs(
             span=_place(character, article, bibliography, source),
         )
         for character in sorted(used)
-        if ord(character) not in known
     ]
 
 
