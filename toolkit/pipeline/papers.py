@@ -175,7 +175,7 @@ def _unknown(
 
 
 def _read_bibliographies(inputs: _Inputs, source: Source) -> list[Diagnostic]:
-    files = bibliography_files(source, inputs.article.bibliography)
+    files = bibliography_files(source, inputs.article.bibliography, Path.cwd())
     read = [read_bibliography(path, name) for path, name in files.value]
     merged = merge([result.value for result in read])
     inputs.bibliography = merged.value

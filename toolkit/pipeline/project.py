@@ -91,10 +91,8 @@ def _source(path: Path, root: Path) -> Source:
 
 
 def _shown(path: Path, root: Path) -> str:
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return path.as_posix()
+    """The file as diagnostics name it: from the working directory, if it lies below that."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def _project(path: Path) -> Path:
@@ -107,7 +105,7 @@ def _project(path: Path) -> Path:
 
 
 def bibliography_files(
-    source: Source, named: Sequence[Located]
+    source: Source, named: Sequence[Located], root: Path
 ) -> Result[tuple[tuple[Path, str], ...]]:
     """The files to read, each with its name for diagnostics.
 
@@ -117,7 +115,7 @@ def bibliography_files(
     if not named:
         folder = source.project / "bib"
         paths = [path for path in sorted(folder.glob("*")) if path.suffix in (".bib", ".json", ".yaml")]
-        return Result(tuple((path, path.relative_to(source.project).as_posix()) for path in paths))
+        return Result(tuple((path, _shown(path, root)) for path in paths))
     files: list[tuple[Path, str]] = []
     diagnostics: list[Diagnostic] = []
     for item in named:
@@ -125,7 +123,7 @@ def bibliography_files(
         inside = [path for path in candidates if path.is_relative_to(source.project)]
         path = next((path for path in inside if path.is_file()), None)
         if path:
-            files.append((path, path.relative_to(source.project).as_posix()))
+            files.append((path, _shown(path, root)))
         else:
             diagnostics.append(_missing_bibliography(item, source, bool(inside)))
     return Result(tuple(files), tuple(diagnostics))
