@@ -17,7 +17,7 @@ from toolkit.readers.bibliography.titles import is_english, protect, sentence_ca
 Item = dict[str, Any]
 
 _WITH_ISSUE = frozenset({"article", "periodical", "suppperiodical", "review"})
-_EVENT_CONTAINER = frozenset({"inproceedings", "conference"})
+_EVENT_CONTAINER = frozenset({"inproceedings", "conference", "proceedings"})
 _EPRINT_URLS = {
     "arxiv": "https://arxiv.org/abs/",
     "jstor": "https://www.jstor.org/stable/",
@@ -358,7 +358,8 @@ def _eprint(entry: Entry, item: Item) -> None:
         item["URL"] = base + number
     if archive.lower() == "pubmed":
         item["PMID"] = item["PMID"] or number
-    item["archive"], item["archive_location"] = archive, number
+    if not base:
+        item["archive"], item["archive_location"] = archive, number
     if archive.lower() == "arxiv" and entry.raw.kind in ("misc", "online", "unpublished", "electronic"):
         item["type"] = "article"
         item["publisher"] = item["publisher"] or "arXiv"

@@ -16,6 +16,9 @@ _AND = re.compile(r"\s+and\s+(?=\S)|\s+and\s*$", re.IGNORECASE)
 _EXTENDED = re.compile(r"(family|given|prefix|suffix|useprefix|id)(-i)?\s*=\s*", re.IGNORECASE)
 _INITIALS_LAST = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_]\.-?)+")
 
+_INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_]\.)")
+_CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Di", "Della"})
+
 OTHERS = {"literal": "others"}
 """pandoc's citeproc prints a last name that is this literal as the style's 'et al.'."""
 
@@ -97,7 +100,18 @@ def _one_name(source: str, problems: Problems, line: int, useprefix: bool) -> Cs
         prefix, family = _von_last(_words(parts[0]))
         suffix = parts[1] if len(parts) > 2 else ""
         given = ", ".join(parts[2:]) if len(parts) > 2 else parts[1]
-    return _csl(text(family), text(given), text(prefix), text(suffix), useprefix)
+    if not prefix:
+        prefix, family = _unbraced_particle(family)
+    given = _INITIALS.sub(r"\1 ", text(given))
+    return _csl(text(family), given, text(prefix), text(suffix), useprefix)
+
+
+def _unbraced_particle(family: str) -> tuple[str, str]:
+    """'{van der Walt}' in its parts, so that one person is not two in a list of references."""
+    if not _is_one_group(family) or " " not in family.strip("{} "):
+        return "", family
+    prefix, rest = _von_last(_words(family[1:-1]))
+    return (prefix, rest) if prefix and not _is_particle(rest) else ("", family)
 
 
 def _csl(family: str, given: str, prefix: str, suffix: str, useprefix: bool) -> CslName:
@@ -146,6 +160,9 @@ def _first_von_last(words: list[str]) -> tuple[str, str, str]:
     if not particles:
         return " ".join(words[:-1]), "", words[-1] if words else ""
     first, last = particles[0], particles[-1] + 1
+    if first > 1 and words[first - 1] in _CAPITAL_PARTICLES:
+        # 'Joris Van den Bossche': BibTeX would take 'Van' for a given name.
+        return " ".join(words[: first - 1]), "", " ".join(words[first - 1 :])
     return " ".join(words[:first]), " ".join(words[first:last]), " ".join(words[last:])
 
 

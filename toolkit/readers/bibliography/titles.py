@@ -14,7 +14,7 @@ from toolkit.readers.bibliography.richtext import Run, join, plain
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?:[.:?!]|—)[\"”’')\]]*\s+[\"“‘'(\[¿¡]*$|^[\"“‘'(\[¿¡\s]*$")
-_VERSUS = re.compile(r"\b(?:vs|cf|ca|v)\.\s+$", re.IGNORECASE)
+_VERSUS = re.compile(r"\b(?:vs|Vs|cf|ca|v)\.\s+$")
 
 ENGLISH = re.compile(r"english|american|british|usenglish|ukenglish|canadian|australian|newzealand|en(?:-\w+)*", re.I)
 
