@@ -67,12 +67,9 @@ def _cause(
     if "mapping values are not allowed" in problem:
         return "a second colon in one value", _quoting(line), row, mark.column
     if "cannot start any token" in problem or "did not find expected alphabetic" in problem:
-        return (
-            f"a value cannot begin with '{line[mark.column : mark.column + 1]}'",
-            _quoting(line),
-            row,
-            mark.column,
-        )
+        column = _value_column(line) or mark.column
+        message = f"a value cannot begin with '{line[column : column + 1]}'"
+        return message, _quoting(line), row, column
     unsafe = _unsafe_row(lines, row, context_mark)
     if unsafe is not None:
         return (

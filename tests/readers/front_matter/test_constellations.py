@@ -19,7 +19,11 @@ CONSTELLATIONS = {
         "Tristan Salles; Patrice Rey",
         0,
     ),
-    "two joined by and": ("author: Tristan Salles and Patrice Rey", "Tristan Salles; Patrice Rey", 0),
+    "two joined by and": (
+        "author: Tristan Salles and Patrice Rey",
+        "Tristan Salles; Patrice Rey",
+        0,
+    ),
     "two joined by an ampersand": (
         "author: Tristan Salles & Patrice Rey",
         "Tristan Salles; Patrice Rey",
@@ -30,8 +34,16 @@ CONSTELLATIONS = {
         "Ada Lovelace; Tristan Salles; Patrice Rey",
         0,
     ),
-    "two joined by a semicolon": ("author: Tristan Salles; Patrice Rey", "Tristan Salles; Patrice Rey", 0),
-    "two joined by a comma": ("author: Tristan Salles, Patrice Rey", "Tristan Salles; Patrice Rey", 0),
+    "two joined by a semicolon": (
+        "author: Tristan Salles; Patrice Rey",
+        "Tristan Salles; Patrice Rey",
+        0,
+    ),
+    "two joined by a comma": (
+        "author: Tristan Salles, Patrice Rey",
+        "Tristan Salles; Patrice Rey",
+        0,
+    ),
     "one turned around": ('author: ["Salles, Tristan"]', "Tristan Salles", 0),
     "turned around and joined": (
         "author: Salles, Tristan and Rey, Patrice",
@@ -44,7 +56,8 @@ CONSTELLATIONS = {
         1,
     ),
     "superscripts of pandoc": (
-        f'author: ["Tristan Salles^1^", "Patrice Rey^1,2^"]\ninstitute: ["^1^ {SYDNEY}", "^2^ CNRS"]',
+        f'author: ["Tristan Salles^1^", "Patrice Rey^1,2^"]\ninstitute: ["^1^ {SYDNEY}", '
+        f'"^2^ CNRS"]',
         "Tristan Salles 1; Patrice Rey 1,2",
         2,
     ),
@@ -109,7 +122,8 @@ CONSTELLATIONS = {
         1,
     ),
     "JOSS, name in parts": (
-        "authors:\n  - {given-names: Anna, non-dropping-particle: van der, surname: Berg, suffix: Jr.}",
+        "authors:\n  - {given-names: Anna, non-dropping-particle: van der, surname: Berg, "
+        "suffix: Jr.}",
         "Anna van der Berg Jr.",
         0,
     ),
@@ -187,7 +201,8 @@ CONSTELLATIONS = {
         0,
     ),
     "pandoc-scholar, name as key": (
-        'author:\n  - Tristan Salles: {institute: [usyd], correspondence: "yes", email: t@sydney.edu.au}\n'
+        'author:\n  - Tristan Salles: {institute: [usyd], correspondence: "yes", email: '
+        "t@sydney.edu.au}\n"
         f"  - Patrice Rey: {{institute: [usyd, cnrs]}}\n"
         f"institute:\n  - usyd: {SYDNEY}\n  - cnrs: {{name: CNRS}}",
         "Tristan Salles 1 @<t@sydney.edu.au>; Patrice Rey 1,2",
@@ -210,7 +225,8 @@ CONSTELLATIONS = {
         2,
     ),
     "the same institution by ROR": (
-        f"authors:\n  - name: Ada Lovelace\n    affiliations: [{{name: {ZURICH}, ror: 02crff812}}]\n"
+        f"authors:\n  - name: Ada Lovelace\n    affiliations: [{{name: {ZURICH}, ror: "
+        f"02crff812}}]\n"
         "  - name: Charles Babbage\n"
         "    affiliations: [{name: Universität Zürich, ror: 'https://ror.org/02crff812'}]",
         "Ada Lovelace 1; Charles Babbage 1",
@@ -225,7 +241,8 @@ CONSTELLATIONS = {
         2,
     ),
     "affiliations numbered by first use": (
-        'authors:\n  - {name: Ada Lovelace, affiliation: "3"}\n  - {name: Charles Babbage, affiliation: "1"}\n'
+        'authors:\n  - {name: Ada Lovelace, affiliation: "3"}\n  - {name: Charles Babbage, '
+        'affiliation: "1"}\n'
         "affiliations:\n  - {index: 1, name: CNRS}\n  - {index: 2, name: NASA}\n  - {index: 3, name: CERN}",
         "Ada Lovelace 1; Charles Babbage 2",
         3,
@@ -260,7 +277,11 @@ CONSTELLATIONS = {
         "Ada Lovelace; Citable contributors &",
         0,
     ),
-    "a group by its key": ("author: [{name: Nicolas Bourbaki, group: true}]", "Nicolas Bourbaki &", 0),
+    "a group by its key": (
+        "author: [{name: Nicolas Bourbaki, group: true}]",
+        "Nicolas Bourbaki &",
+        0,
+    ),
     "a mononym": ("author: Plato", "Plato", 0),
     "a Korean name": ("author: 김정은", "김정은", 0),
     "Chinese names": ("author: [毛泽东, 欧阳修]", "毛泽东; 欧阳修", 0),

@@ -227,7 +227,9 @@ def _described(
         affiliation = Affiliation(name=institution or name)
         if name and institution and normal(name) != normal(institution):
             affiliation = replace(affiliation, literal=name)
-    affiliation = replace(affiliation, **given, id=keys[0].text if keys else "", span=span)
+    affiliation = replace(affiliation, id=keys[0].text if keys else "", span=span)
+    for key, text in given.items():
+        affiliation = replace(affiliation, **{key: text})
     if affiliation.country and not affiliation.country_code:
         affiliation = replace(affiliation, country_code=code_of_country_field(affiliation.country))
     for key, check in (("ror", check_ror), ("isni", check_isni)):

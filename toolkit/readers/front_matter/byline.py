@@ -153,18 +153,19 @@ def _check_duplicates(authors: list[Author], found: list[Diagnostic]) -> None:
     by_orcid: dict[str, Author] = {}
     by_name: dict[str, Author] = {}
     for author in authors:
-        name = normal(author.name.display)
         twin = by_orcid.setdefault(author.orcid, author) if author.orcid else author
-        namesake = by_name.setdefault(name, author)
-        line = (twin.span or namesake.span).line if (twin.span or namesake.span) else 0
+        namesake = by_name.setdefault(normal(author.name.display), author)
         if twin is not author:
-            message = f"{author.name.display} has the ORCID of {twin.name.display} in line {line}"
+            message = f"{author.name.display} has the ORCID of {twin.name.display}{_where(twin)}"
             report(found, "CIT122", message, author.span, "each author has an ORCID of their own")
         elif namesake is not author and not (author.orcid and namesake.orcid):
-            line = namesake.span.line if namesake.span else 0
-            message = f"{author.name.display} is an author already, in line {line}"
+            message = f"{author.name.display} is an author already{_where(namesake)}"
             hint = "delete one; give two people of one name their ORCIDs"
             report(found, "CIT122", message, author.span, hint, Severity.WARNING)
+
+
+def _where(author: Author) -> str:
+    return f" in line {author.span.line}" if author.span else ""
 
 
 def _check_corresponding(

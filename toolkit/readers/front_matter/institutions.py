@@ -12,9 +12,7 @@ from dataclasses import replace
 from toolkit.model import Affiliation
 from toolkit.readers.front_matter.countries import country_code, is_region
 
-_STREET = (
-    r"Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Square|Place"
-)
+_STREET = r"Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.|Boulevard|Blvd\.?|Lane|Way|Square|Place"
 _STREET_AT_END = re.compile(rf"(.*\D) ([0-9]+ (?:\S+ ){{1,4}}(?:{_STREET}|Plaza|Parkway|Highway))")
 _CODES_AFTER = (
     r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}"  # OX1 3PU
@@ -52,8 +50,8 @@ _RANKS = (
     (
         5,
         _words(
-            r"academy|académie|akademie|ministry|agency|hospital|national \w+(?: \w+)? laborator\w+",
-            r"research cent\w+|college|observatory|inc\.?|ltd\.?|gmbh|corporation",
+            r"academy|académie|akademie|ministry|agency|hospital",
+            r"national \w+(?: \w+)? laborator\w+|research cent\w+|college|observatory|inc\.?|ltd\.?|gmbh|corporation",
         ),
     ),
     (4, _words(r"institut\w*|museum|foundation|council|fraunhofer")),

@@ -84,7 +84,7 @@ def _compatible(one: Affiliation, other: Affiliation) -> bool:
 def _merged(one: Affiliation, other: Affiliation) -> Affiliation:
     """The first with what only the second says; a line that was printed whole stays whole."""
     if one.literal or normal(one.line) == normal(other.line):
-        names = ("ror", "isni", "url", "id", "country_code")
+        names: tuple[str, ...] = ("ror", "isni", "url", "id", "country_code")
     else:
         names = tuple(
             f.name for f in fields(Affiliation) if f.name not in ("name", "literal", "span")

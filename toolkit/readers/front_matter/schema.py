@@ -68,7 +68,10 @@ _MEMBERSHIP = {
     "position": _text("The author's position there: 'Doctoral Fellow'."),
 }
 _AUTHOR = {
-    "name": {"oneOf": [_text("The name as it is to be printed."), _ref("name")]},
+    "name": {
+        "description": "The name as it is to be printed, or in parts.",
+        "oneOf": [{"type": "string"}, _ref("name")],
+    },
     "family-first": _flag("The first word of the name is the family name."),
     "affiliations": _one_or_many(
         {"oneOf": [{"type": ["string", "integer"]}, _ref("membership")]},
