@@ -15,9 +15,10 @@ from toolkit.writers.word.finish import finish_text
 from toolkit.writers.word.measures import measures
 from toolkit.writers.word.package import pack, unpack
 from toolkit.writers.word.passes import fit_for_word, running_head
-from toolkit.writers.word.reference import HEADER, reference_docx
+from toolkit.writers.word.language import in_language, with_region
+from toolkit.writers.word.reference import HEADER, reference_docx, running_header
 from toolkit.writers.word.settings import settings
-from toolkit.writers.word.xml import find, serialize, text
+from toolkit.writers.word.xml import serialize
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SUFFIX = ".docx"
@@ -32,14 +33,13 @@ def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
     parts = unpack(_by_pandoc(fit_for_word(document), house, epoch))
     meta = document["meta"]
     lang = ast.plain(meta["lang"]["c"]) if "lang" in meta else "en"
+    parts["word/styles.xml"] = serialize(in_language(etree.fromstring(parts["word/styles.xml"]), lang))
     for part in ("word/document.xml", "word/footnotes.xml"):
         root = etree.fromstring(parts[part])
         finish_text(root, measures(house))
         parts[part] = serialize(root)
-    header = etree.fromstring(parts[HEADER])
-    find(header, "w:p")[0].append(text(running_head(meta)))
-    parts[HEADER] = serialize(header)
-    parts["word/settings.xml"] = serialize(settings(lang))
+    parts[HEADER] = serialize(running_header(*running_head(meta)))
+    parts["word/settings.xml"] = serialize(settings(with_region(lang)))
     parts["docProps/core.xml"] = serialize(core_properties(meta, lang, epoch))
     parts["docProps/app.xml"] = serialize(extended_properties())
     return Artifact(name=name + SUFFIX, media_type=MEDIA_TYPE, content=pack(parts))

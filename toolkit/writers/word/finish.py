@@ -3,13 +3,12 @@ for one stretch of text."""
 
 from __future__ import annotations
 
-import copy
-
 from lxml import etree
 
+from toolkit.writers.print_page import SHORT_CAPTION
 from toolkit.writers.word.measures import Measures
 from toolkit.writers.word.tables import finish_tables
-from toolkit.writers.word.xml import Element, find, name, twips, w
+from toolkit.writers.word.xml import Element, find, name, w
 
 _EMU = 12700
 """English Metric Units in a point."""
@@ -24,6 +23,7 @@ def finish_text(root: Element, m: Measures) -> None:
     _style_list_items(root)
     _describe_pictures(root)
     _fit_pictures(root, m)
+    _center_short_captions(root)
     finish_tables(root, m)
 
 
@@ -41,7 +41,6 @@ def _join_runs(root: Element) -> None:
         text.text = (text.text or "") + "".join(piece.text or "" for piece in find(run, "w:t"))
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         run.getparent().remove(run)
-        # The joined run stands where the next comparison looks for its predecessor.
 
 
 def _is_text(run: Element) -> bool:
@@ -88,11 +87,22 @@ def _style_list_items(root: Element) -> None:
         _restyle(paragraph, "ListParagraph")
 
 
+def _center_short_captions(root: Element) -> None:
+    for properties in find(root, "//w:pPr[contains(w:pStyle/@w:val, 'Caption')]"):
+        words = "".join(find(properties.getparent(), ".//w:t/text() | .//m:t/text()"))
+        code = properties.find(name("w:pStyle")).get(name("w:val")) == "ListingCaption"
+        if len(words) <= SHORT_CAPTION and not code:
+            properties.append(w("jc", val="center"))
+
+
 def _describe_pictures(root: Element) -> None:
     """The alternative text on the picture too, in place of the address that it came from."""
     for index, inline in enumerate(find(root, "//wp:inline | //wp:anchor"), 1):
         properties = find(inline, "wp:docPr")[0]
         properties.attrib.pop("title", None)
+        # LibreOffice takes a distance that is not stated for an eighth of an inch.
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
         properties.set("name", f"Picture {index}")
         for picture in find(inline, ".//pic:cNvPr"):
             picture.set("name", f"Picture {index}")

@@ -36,8 +36,13 @@ class Measures:
     """Font of the text."""
     heading: str
     code: str
-    colours: Mapping[str, str]
-    """By use, as six hexadecimal digits."""
+    palette: tuple[tuple[str, str], ...]
+    """Pairs of use and colour, six hexadecimal digits: in this form, measures can be hashed."""
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """The colours by use."""
+        return dict(self.palette)
 
     @property
     def measure(self) -> float:
@@ -68,7 +73,7 @@ def measures(house: HouseStyle) -> Measures:
         text=house.families["text"][0],
         heading=house.families["heading"][0],
         code=house.families["code"][0],
-        colours={use: _hexadecimal(colour) for use, colour in house.colours.items()},
+        palette=tuple((use, _hexadecimal(colour)) for use, colour in sorted(house.colours.items())),
     )
 
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
+from toolkit.writers.print_page import running_title
 
 _STYLED_PROSE = {"abstract": "Abstract", "notice": "Notice"}
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)")
-_HEAD_LENGTH = 72
-"""Characters of a title that a running head has room for beside the authors."""
+_RULE = '<w:p><w:pPr><w:pStyle w:val="Separator"/></w:pPr></w:p>'
 
 
 def fit_for_word(document: Json) -> Json:
@@ -24,26 +24,47 @@ def fit_for_word(document: Json) -> Json:
     for field, style in _STYLED_PROSE.items():
         if field in meta:
             meta[field] = ast.meta([_styled(style, _blocks(meta[field]))])
-    rights = _rights(ast.plain(meta.get("doi", {}).get("c", [])), ast.plain(meta.get("license", {}).get("c", [])))
-    if rights:
+    if rights := _rights(_text(meta, "doi"), _text(meta, "license")):
         meta["rights"] = ast.meta(rights)
+    if "keywords" in meta:
+        label = _text(meta["words"]["c"], "keywords")
+        meta["keywords-label"] = ast.meta([_labelled("Keywords Label", f"{label}:")])
     meta["author"] = meta.get("names", ast.meta([]))
-    blocks = ast.walk(ast.walk(document["blocks"], _inline), _block)
+    blocks = _back_matter(ast.walk(ast.walk(document["blocks"], _inline), _block))
     return {**document, "meta": meta, "blocks": blocks}
 
 
-def running_head(meta: dict[str, ast.Node]) -> str:
-    """'Lee et al. – How citation styles treat events': the title up to its colon if it is long."""
-    author, title = (ast.plain(meta.get(name, {}).get("c", [])) for name in ("running-author", "title-text"))
-    if len(title) > _HEAD_LENGTH:
-        title = re.split(r":\s|\s[–—]\s", title)[0]
-    if len(title) > _HEAD_LENGTH:
-        title = title[:_HEAD_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-    return " – ".join(filter(None, (author, title)))
+def running_head(meta: dict[str, ast.Node]) -> tuple[str, str]:
+    """The authors and the title as a running head has room for them."""
+    author, title = (_text(meta, name) for name in ("running-author", "title-text"))
+    return author, running_title(title)
+
+
+def _text(meta: dict[str, ast.Node], name: str) -> str:
+    return ast.plain(meta[name]["c"]) if name in meta else ""
 
 
 def _styled(style: str, blocks: ast.Nodes, anchor: str = "") -> ast.Node:
     return ast.div(blocks, ast.attr(anchor, custom_style=style))
+
+
+def _labelled(style: str, label: str) -> ast.Node:
+    return ast.span(ast.text(label), ast.attr(custom_style=style))
+
+
+def _back_matter(blocks: ast.Nodes) -> ast.Nodes:
+    """Statements at the end of a paper, heading and text, in styles of their own."""
+    result: ast.Nodes = []
+    inside = False
+    for block in blocks:
+        if block["t"] == "Header":
+            _, (anchor, classes, _), inlines = block["c"]
+            inside = "back-matter" in classes
+            block = _styled("Back Matter Heading", [ast.para(inlines)], anchor) if inside else block
+        elif inside and block["t"] in ("Para", "Plain"):
+            block = _styled("Back Matter", [block])
+        result.append(block)
+    return result
 
 
 def _blocks(value: ast.Node) -> ast.Nodes:
@@ -82,7 +103,7 @@ def _block(node: ast.Node) -> ast.Nodes | None:
         (anchor, _, _), (_, caption), content = node["c"]
         return [_styled("Listing Caption", caption, anchor), *content]
     if node["t"] == "HorizontalRule":
-        return [_styled("Separator", [ast.para(ast.text("* * *"))])]
+        return [{"t": "RawBlock", "c": ["openxml", _RULE]}]
     return None
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from toolkit.model import HouseStyle
 from toolkit.pandoc.run import run as pandoc
+from toolkit.writers.word.formatting import run
 from toolkit.writers.word.measures import Measures, measures
 from toolkit.writers.word.package import pack, unpack
 from toolkit.writers.word.styles import document_defaults, style_sheet
@@ -34,27 +35,12 @@ def reference_docx(house: HouseStyle) -> bytes:
 
     Raises ValueError where a setting is no length.
     """
-    m = measures(house)
-    return _reference(m)
+    return _reference(measures(house))
 
 
-_made: dict[str, bytes] = {}
-
-
+@functools.lru_cache(maxsize=8)
 def _reference(m: Measures) -> bytes:
-    key = repr(m)
-    if key not in _made:
-        _made[key] = _make(m)
-    return _made[key]
-
-
-@functools.cache
-def _pandocs() -> bytes:
-    return pandoc(["--print-default-data-file", "reference.docx"], "").content
-
-
-def _make(m: Measures) -> bytes:
-    parts = unpack(_pandocs())
+    parts = unpack(pandoc(["--print-default-data-file", "reference.docx"], "").content)
     changes = {
         "word/styles.xml": _styles,
         "word/document.xml": _page,
@@ -67,7 +53,7 @@ def _make(m: Measures) -> bytes:
         root = etree.fromstring(parts[part])
         change(root, m)
         parts[part] = serialize(root)
-    parts[HEADER] = serialize(w("hdr", _running("Header")))
+    parts[HEADER] = serialize(running_header("", ""))
     parts[_FOOTER] = serialize(w("ftr", _page_number()))
     return pack(parts)
 
@@ -103,6 +89,13 @@ def _use(tag: str, part: str, pages: str) -> Element:
     reference = w(tag, type=pages)
     reference.set(name("r:id"), _IDS[part])
     return reference
+
+
+def running_header(author: str, title: str) -> Element:
+    """The head of every page but the first: authors at the left, title at the right."""
+    title_run = text(title)
+    title_run.insert(0, run(italic=True))
+    return w("hdr", _running("Header", text(author), w("r", w("tab")), title_run))
 
 
 def _running(style: str, *content: Element) -> Element:

@@ -18,13 +18,18 @@ _BUILT_IN = frozenset(
     "footer,List Paragraph,Default Paragraph Font,Normal Table".split(",")
 )
 
-_SMALL, _SMALLER = 0.86, 0.8
-"""Of the size of the text: affiliations, captions, tables; then notes on authors, running heads."""
+APPARATUS = 0.84
+"""Of the size of the text: affiliations, captions, tables, set in the face of the headings."""
+_QUIET = 0.81
+"""Running heads."""
+_APART = 0.943
+"""Abstract, quotations, references."""
 
 
 def style_sheet(m: Measures) -> list[Element]:
     """Every ``w:style`` of the reference document."""
-    return [*_base(m), *_title_block(m), *_headings(m), *_text(m), *_floats(m), *_tables(m)]
+    groups = (_base, _title_block, _headings, _back_matter, _text, _characters, _floats, _tables)
+    return [style for group in groups for style in group(m)]
 
 
 def document_defaults(m: Measures) -> Element:
@@ -77,114 +82,128 @@ def _base(m: Measures) -> Iterator[Element]:
     yield _default(_style("Default Paragraph Font", based="", kind="character"))
     yield _style("Body Text", paragraph(first=m.indent, align="both"))
     yield _style("First Paragraph", paragraph(first=0), based="Body Text", next="Body Text")
-    yield _style("Compact", paragraph(first=0), based="Body Text")
-    yield _style("List Paragraph", paragraph(first=0, after=m.leading / 4), based="Body Text")
+    around = m.leading * 0.4
+    yield _style(
+        "Compact", paragraph(first=0, before=around, after=around, contextual=True), based="Body Text"
+    )
+    yield _style("List Paragraph", paragraph(first=0, before=around / 2, after=around / 2), based="Body Text")
 
 
 def _title_block(m: Measures) -> Iterator[Element]:
-    small, smaller, muted = m.size * _SMALL, m.size * _SMALLER, m.colours["muted"]
-    ragged = paragraph(hyphens=False, align="left")
+    small, muted = m.size * APPARATUS, m.colours["muted"]
+    left = {"hyphens": False, "align": "left"}
     yield _style(
         "Series",
-        paragraph(after=m.leading, hyphens=False, align="left"),
-        run(font=m.heading, size=smaller, colour=muted, tracking=0.3),
+        paragraph(
+            borders={"bottom": (0.5, m.colours["rule"], 4)}, tabs=(("right", m.measure),),
+            after=m.leading * 2.2, line=small * 1.3, **left,
+        ),
+        run(font=m.heading, bold=True, size=m.size * 0.86, colour=muted),
         next="Title",
     )
     yield _style(
         "Title",
-        paragraph(keep_next=True, hyphens=False, after=m.leading * 0.5, line=m.size * 2.3, align="left"),
-        run(font=m.heading, bold=True, size=m.size * 1.95),
+        paragraph(keep_next=True, line=m.size * 2.05 * 1.18, exact=True, **left),
+        run(bold=True, size=m.size * 2.05),
         next="Author",
     )
     yield _style(
         "Subtitle",
-        paragraph(keep_next=True, hyphens=False, after=m.leading * 0.5, line=m.size * 1.65, align="left"),
-        run(font=m.heading, size=m.size * 1.3, colour=muted),
+        paragraph(keep_next=True, before=4.5, line=m.size * 1.29 * 1.3, **left),
+        run(italic=True, size=m.size * 1.29, colour=muted),
         next="Author",
     )
     yield _style(
         "Author",
-        paragraph(keep_next=True, hyphens=False, before=m.leading * 0.4, after=m.leading * 0.4, align="left"),
+        paragraph(keep_next=True, before=18.5, after=7, line=m.size * 1.14 * 1.42, **left),
         run(size=m.size * 1.14),
         next="Affiliation",
     )
     yield _style(
         "Affiliation",
-        paragraph(hyphens=False, line=small * 1.35, left=0.8 * small, hanging=0.8 * small, align="left"),
-        run(size=small, colour=muted),
+        paragraph(line=small * 1.42, left=small, hanging=small, tabs=(("left", small),), **left),
+        run(font=m.heading, size=small),
     )
-    yield _style("Author Note", paragraph(before=m.leading * 0.2), based="Affiliation")
+    yield _style("Author Note", based="Affiliation")
     yield _style(
         "Date",
-        paragraph(before=m.leading * 0.6, line=small * 1.35, align="left"),
+        paragraph(before=11, line=small * 1.42, **left),
         run(font=m.heading, size=small, colour=muted),
     )
-    sides = ("top", "left", "bottom", "right")
-    box = {side: (0.5, m.colours["rule"], 6) for side in sides}
     yield _style(
         "Notice",
         paragraph(
-            borders=box, before=m.leading, after=m.leading * 0.5, line=small * 1.4,
-            left=6.5, right=6.5, keep_lines=True, align="left",
+            borders={"left": (2, m.colours["link"], 9)}, shade=m.colours.get("tint", ""),
+            before=m.leading, after=m.leading * 0.7, contextual=True, line=small * 1.46,
+            left=11, right=11, keep_lines=True, align="left",
         ),
-        run(font=m.heading, size=small),
+        run(font=m.heading, size=m.size * 0.86),
     )
-    inset = m.indent * 1.5
+    yield from _summary(m)
+
+
+def _summary(m: Measures) -> Iterator[Element]:
+    """From the abstract to the licence, set in from both sides."""
+    small, muted, inset = m.size * APPARATUS, m.colours["muted"], m.size * 2.43
+    sides = {"left": inset, "right": inset}
     yield _style(
         "Abstract Title",
-        paragraph(
-            keep_next=True, before=m.leading * 1.6, after=m.leading * 0.25,
-            left=inset, right=inset, align="left",
-        ),
-        run(font=m.heading, bold=True, size=m.size * 0.95),
+        paragraph(keep_next=True, before=20, after=3, line=small * 1.4, align="left", **sides),
+        run(font=m.heading, bold=True, size=small, colour=muted),
         next="Abstract",
     )
-    abstract = m.size * 0.95
+    size = m.size * _APART
     yield _style(
-        "Abstract",
-        paragraph(after=m.leading * 0.3, line=abstract * 1.4, left=inset, right=inset, align="both"),
-        run(size=abstract),
+        "Abstract", paragraph(after=2.5, line=size * 1.4, align="both", **sides), run(size=size)
     )
-    yield _style(
-        "Keywords",
-        paragraph(
-            before=m.leading * 0.3, after=m.leading * 0.3, line=small * 1.4,
-            left=inset, right=inset, align="left",
-        ),
-        run(size=small),
-    )
-    yield _style("Rights", ragged, run(size=smaller, colour=muted))
-    yield _style("Caption Label", run(font=m.heading, bold=True), kind="character", based="Default Paragraph Font")
+    lines = {"line": small * 1.42, "hyphens": False, "align": "left", **sides}
+    yield _style("Keywords", paragraph(before=6, **lines), run(font=m.heading, size=small))
+    yield _style("Rights", paragraph(before=3.4, **lines), run(font=m.heading, size=small, colour=muted))
 
 
 def _headings(m: Measures) -> Iterator[Element]:
-    """Sizes of the text, space before and after in lines; the fourth runs in italics."""
+    """Sizes as multiples of the text's; space before and after as multiples of their own size."""
     levels = (
-        (1.36, 1.7, 0.5, True, False),
-        (1.14, 1.3, 0.35, True, False),
-        (1.0, 1.0, 0.25, True, False),
-        (1.0, 0.8, 0.15, False, True),
-        (1.0, 0.8, 0.15, False, True),
-        (1.0, 0.8, 0.15, False, True),
+        (1.33, 1.9, 0.65, True, False),
+        (1.1, 1.5, 0.5, True, False),
+        (0.98, 1.3, 0.35, True, False),
+        (0.98, 1.1, 0.25, False, True),
+        (0.91, 1.1, 0.25, False, False),
+        (0.91, 1.1, 0.25, False, False),
     )
     for level, (scale, before, after, bold, italic) in enumerate(levels):
+        size = m.size * scale
         yield _style(
             f"heading {level + 1}",
             paragraph(
                 keep_next=True, keep_lines=True, hyphens=False, outline=level, align="left",
-                before=m.leading * before, after=m.leading * after, line=m.size * scale * 1.25,
+                before=size * before, after=size * after, line=size * 1.25,
             ),
-            run(font=m.heading, bold=bold, italic=italic, size=m.size * scale),
+            run(font=m.heading, bold=bold, italic=italic, size=size),
             next="First Paragraph",
         )
 
 
+def _back_matter(m: Measures) -> Iterator[Element]:
+    size = m.size * 0.98
+    yield _style(
+        "Back Matter Heading",
+        paragraph(before=size * 1.5, after=size * 0.3),
+        run(size=size),
+        based="heading 1",
+        next="Back Matter",
+    )
+    yield _style("Back Matter", paragraph(line=m.leading * _APART, align="both"), run(size=m.size * _APART))
+
+
 def _text(m: Measures) -> Iterator[Element]:
-    small, half = m.size * _SMALL, m.leading / 2
-    quoted = m.size * 0.95
+    around, quoted = m.leading * 0.6, m.size * _APART
     yield _style(
         "Block Text",
-        paragraph(before=half, after=half, line=quoted * 1.4, left=m.indent * 1.5, right=m.indent * 1.5, align="both"),
+        paragraph(
+            before=around, after=around, line=quoted * 1.4,
+            left=m.size * 1.9, right=m.size * 1.9, align="both",
+        ),
         run(size=quoted),
         next="First Paragraph",
     )
@@ -192,86 +211,105 @@ def _text(m: Measures) -> Iterator[Element]:
         "Equation",
         paragraph(
             tabs=(("center", m.measure / 2), ("right", m.measure)),
-            before=half, after=half, hyphens=False, align="left",
+            before=around, after=around, hyphens=False, align="left",
         ),
         next="First Paragraph",
     )
+    side = (m.measure - 68) / 2
     yield _style(
         "Separator",
-        paragraph(before=m.leading, after=m.leading, align="center"),
-        run(colour=m.colours["muted"]),
-        next="First Paragraph",
-    )
-    code = m.size * 0.8
-    rules = {side: (0.5, m.colours["rule"], 4) for side in ("top", "bottom")}
-    yield _style(
-        "Source Code",
         paragraph(
-            borders=rules, before=half + 4, after=half + 4, line=code * 1.4, hyphens=False, align="left"
+            borders={"top": (0.5, m.colours["rule"], 0)}, before=m.leading * 1.2, after=0,
+            left=side, right=side,
         ),
-        run(font=m.code, size=code, proofed=False),
         next="First Paragraph",
     )
-    yield _style(
-        "Verbatim Char",
-        run(font=m.code, size=m.size * 0.86, proofed=False),
-        kind="character",
-        based="Default Paragraph Font",
-    )
-    yield _style("Footnote Text", paragraph(line=small * 1.32, align="both"), run(size=small))
+    yield from _code(m)
+    yield _style("Footnote Text", paragraph(line=m.size * 0.82 * 1.36, align="both"), run(size=m.size * 0.82))
     yield _style("Footnote Block Text", paragraph(left=m.indent), based="Footnote Text")
-    yield _style("Footnote Reference", run(raised=True), kind="character", based="Default Paragraph Font")
-    yield _style("Hyperlink", run(colour=m.colours["link"]), kind="character", based="Default Paragraph Font")
-    yield _style("Section Number", kind="character", based="Default Paragraph Font")
-    hanging = m.size * 1.8
+    hanging = m.size * 1.6
     yield _style(
         "Bibliography",
         paragraph(
-            after=m.leading * 0.28, line=m.size * 0.93 * 1.38, left=hanging, hanging=hanging, align="left"
+            after=m.size * 0.42, line=quoted * 1.36, hyphens=False, align="left",
+            left=hanging, hanging=hanging, tabs=(("left", hanging),),
         ),
-        run(size=m.size * 0.93),
+        run(size=quoted),
     )
-    yield _style("Definition Term", paragraph(keep_next=True, before=half / 2), run(bold=True), next="Definition")
-    yield _style("Definition", paragraph(left=m.indent * 1.5, after=half / 2, align="both"))
-    head = run(font=m.heading, size=m.size * _SMALLER, colour=m.colours["muted"])
+    yield _style(
+        "Definition Term", paragraph(keep_next=True, before=m.leading * 0.45), run(bold=True), next="Definition"
+    )
+    yield _style("Definition", paragraph(left=m.size * 1.7, after=m.leading * 0.2, align="both"))
+    running = {"font": m.heading, "size": m.size * _QUIET, "colour": m.colours["muted"]}
     edge = (("right", m.measure),)
-    yield _style("header", paragraph(tabs=edge, hyphens=False, align="left"), head)
-    foot = run(font=m.heading, size=m.size * _SMALLER, colour=m.colours["muted"])
-    yield _style("footer", paragraph(hyphens=False, align="center"), foot)
+    yield _style("header", paragraph(tabs=edge, hyphens=False, align="left"), run(**running))
+    yield _style("footer", paragraph(hyphens=False, align="center"), run(**running))
+
+
+def _code(m: Measures) -> Iterator[Element]:
+    size = m.size * 0.79
+    yield _style(
+        "Source Code",
+        paragraph(
+            borders={"left": (2, m.colours["rule"], 7)}, shade=m.colours.get("tint", ""),
+            before=m.leading * 0.7, after=m.leading * 0.8, line=size * 1.42, left=9,
+            hyphens=False, align="left",
+        ),
+        run(font=m.code, size=size, proofed=False),
+        next="First Paragraph",
+    )
+
+
+def _characters(m: Measures) -> Iterator[Element]:
+    looks = {
+        "Caption Label": run(bold=True),
+        "Keywords Label": run(bold=True, colour=m.colours["muted"]),
+        "Verbatim Char": run(font=m.code, size=m.size * 0.86, proofed=False),
+        "Footnote Reference": run(raised=True),
+        "Hyperlink": run(colour=m.colours["link"]),
+        "Section Number": None,
+    }
+    for title, look in looks.items():
+        yield _style(title, look, kind="character", based="Default Paragraph Font")
 
 
 def _floats(m: Measures) -> Iterator[Element]:
-    small = m.size * _SMALL
-    yield _style("Caption", paragraph(line=small * 1.35, align="left"), run(size=small), next="Body Text")
+    small = m.size * APPARATUS
+    yield _style(
+        "Caption", paragraph(line=small * 1.4, align="left"), run(font=m.heading, size=small), next="Body Text"
+    )
     yield _style(
         "Image Caption",
-        paragraph(before=m.leading * 0.3, after=m.leading * 1.2, keep_lines=True),
+        paragraph(before=small * 0.75, after=m.leading * 1.2, keep_lines=True),
         based="Caption",
     )
     for title in ("Table Caption", "Listing Caption"):
         yield _style(
             title,
-            paragraph(before=m.leading, after=m.leading * 0.35, keep_next=True, keep_lines=True),
+            paragraph(before=m.leading, after=small * 0.6, keep_next=True, keep_lines=True),
             based="Caption",
         )
-    yield _style("Figure", paragraph(before=m.leading, line=0, align="center"))
+    yield _style("Figure", paragraph(before=m.leading, align="center"))
     yield _style("Captioned Figure", paragraph(keep_next=True), based="Figure", next="Image Caption")
 
 
 def _tables(m: Measures) -> Iterator[Element]:
-    small, text = m.size * _SMALL, m.colours["text"]
-    yield _style("Table Text", paragraph(line=small * 1.3, align="left"), run(font=m.heading, size=small))
-    yield _style("Table Heading", paragraph(keep_next=True), run(bold=True), based="Table Text")
-    yield _style("After Table", paragraph(line=m.leading * 0.9, exact=True), next="Body Text")
+    small, text = m.size * APPARATUS, m.colours["text"]
+    yield _style(
+        "Table Text", paragraph(line=small * 1.36, align="left"), run(font=m.heading, size=small)
+    )
+    yield _style(
+        "Table Heading", paragraph(keep_next=True, hyphens=False), run(bold=True), based="Table Text"
+    )
+    yield _style("After Table", paragraph(line=m.leading * 0.9, exact=True), next="First Paragraph")
     yield _default(_style("Normal Table", w("tblPr", _cell_margins(0, 5.4)), based="", kind="table"))
-    rules = {"top": 0.75, "bottom": 0.75}
     first = w(
         "tblStylePr",
         w("tcPr", w("tcBorders", border("bottom", 0.5, text)), w("vAlign", val="bottom")),
         type="firstRow",
     )
-    edges = w("tblBorders", *(border(side, width, text) for side, width in rules.items()))
-    yield _style("Table", w("tblPr", edges, _cell_margins(2, 4)), first, based="Normal Table", kind="table")
+    edges = w("tblBorders", *(border(side, 1, text) for side in ("top", "bottom")))
+    yield _style("Table", w("tblPr", edges, _cell_margins(2.2, 5)), first, based="Normal Table", kind="table")
     yield _style("Figure Table", w("tblPr", _cell_margins(0, 4)), based="Normal Table", kind="table")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.writers.word.measures import Measures
+from toolkit.writers.word.styles import APPARATUS
 from toolkit.writers.word.xml import Element, find, name, twips, w
 
-_CHARACTER = 0.47
-"""Mean width of a character of the tables' face, in its size."""
-_SMALL = 0.86
-_PADDING = 10.0
+_NARROW = frozenset("iljtfrI.,:;|!'’()[]/- ")
+_CHARACTER = {True: 0.3, False: 0.54}
+"""Widths of a narrow and of any other character of the tables' face, in its size."""
+_PADDING = 12.0
 """Points of a cell that its text cannot use, and a little air."""
 _SHORT = 15
 """A table of so many rows is kept on one page."""
@@ -21,7 +22,9 @@ def finish_tables(root: Element, m: Measures) -> None:
     for table in find(root, "//w:tbl[w:tblPr/w:tblStyle/@w:val='Table']"):
         _style_cells(table)
         _keep_rows(table)
-        if not find(table, "w:tblPr/w:tblLayout[@w:type='fixed']"):
+        if find(table, "w:tblPr/w:tblLayout[@w:type='fixed']"):
+            _scale_columns(table, m)
+        else:
             _size_columns(table, m)
         _space_after(table)
 
@@ -49,10 +52,18 @@ def _keep_rows(table: Element) -> None:
                 properties.insert(len(find(properties, "w:pStyle")), w("keepNext"))
 
 
+def _scale_columns(table: Element, m: Measures) -> None:
+    """Columns whose shares the author chose: pandoc divides a page of its own among them."""
+    columns = find(table, "w:tblGrid/w:gridCol")
+    total = sum(int(column.get(name("w:w"))) for column in columns) or 1
+    for column in columns:
+        column.set(name("w:w"), str(round(int(column.get(name("w:w"))) * twips(m.measure) / total)))
+
+
 def _size_columns(table: Element, m: Measures) -> None:
     """Widths by content, in the grid and in each cell, so that every program shows the same."""
     columns = find(table, "w:tblGrid/w:gridCol")
-    wanted, least = _content_widths(table, len(columns), m.size * _SMALL * _CHARACTER)
+    wanted, least = _content_widths(table, len(columns), m.size * APPARATUS)
     widths = [twips(width) for width in share(m.measure, wanted, least)]
     for column, width in zip(columns, widths, strict=True):
         column.set(name("w:w"), str(width))
@@ -68,6 +79,8 @@ def _size_columns(table: Element, m: Measures) -> None:
     for total in find(table, "w:tblPr/w:tblW"):
         total.set(name("w:type"), "dxa")
         total.set(name("w:w"), str(sum(widths)))
+        if not find(table, "w:tblPr/w:jc"):
+            total.addnext(w("jc", val="center"))
 
 
 def _spans(cell: Element) -> int:
@@ -75,7 +88,7 @@ def _spans(cell: Element) -> int:
     return int(found[0]) if found else 1
 
 
-def _content_widths(table: Element, count: int, character: float) -> tuple[list[float], list[float]]:
+def _content_widths(table: Element, count: int, size: float) -> tuple[list[float], list[float]]:
     """What each column would take on one line, and what its longest word takes, in points."""
     wanted, least = [0.0] * count, [0.0] * count
     for row in find(table, "w:tr"):
@@ -85,20 +98,24 @@ def _content_widths(table: Element, count: int, character: float) -> tuple[list[
             if spans == 1 and at < count:
                 lines = ["".join(find(line, ".//w:t/text() | .//m:t/text()")) for line in find(cell, ".//w:p")]
                 words = [word for line in lines for word in line.split()]
-                wanted[at] = max(wanted[at], character * max(map(len, lines), default=0))
-                least[at] = max(least[at], character * max(map(len, words), default=0))
+                wanted[at] = max(wanted[at], size * max(map(_ems, lines), default=0))
+                least[at] = max(least[at], size * max(map(_ems, words), default=0))
             at += spans
     return [width + _PADDING for width in wanted], [width + _PADDING for width in least]
 
 
+def _ems(text: str) -> float:
+    return sum(_CHARACTER[character in _NARROW] for character in text)
+
+
 def share(total: float, wanted: Sequence[float], least: Sequence[float]) -> list[float]:
-    """Column widths that fill ``total``.
+    """Column widths that together are not more than ``total``.
 
     Columns get their longest word first, what is left goes to those that want more; where
     even the words do not fit, all give way alike.
     """
     if sum(wanted) <= total:
-        return [width * total / sum(wanted) for width in wanted]
+        return list(wanted)
     if sum(least) >= total:
         return [width * total / sum(least) for width in least]
     lacking = [want - need for want, need in zip(wanted, least, strict=True)]
