@@ -9,8 +9,9 @@ APSA and ASA:
 - ``event-title`` is left out: APA, Chicago and MLA would print the title twice.
 - The whole title is ``nocase``: it is a name, so APA must not lower its capitals and
   Chicago must not raise its small words.
-- CSL's type ``speech`` loses the date in MLA, ``hearing`` date and place in APA and Chicago;
-  ``document`` with a genre and ``event`` print both.
+- CSL's type ``speech`` loses the date in MLA, ``post`` in IEEE, ``hearing`` date and place in
+  APA and Chicago; ``document`` with a genre and ``event`` print both.
+- The series stays in the Event: as ``collection-title`` IEEE would print 'in' before it.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ class EventKind:
     """It happened on a medium, which is printed instead of a place."""
 
 
+_DOUBLED = frozenset({"event-date", "event-title", "collection-title"})
+
 EVENT_KINDS = {
     "event": EventKind(csl_type="event"),
     "summit": EventKind(csl_type="event"),
@@ -43,8 +46,8 @@ EVENT_KINDS = {
     "speech": EventKind(csl_type="document", genre="Speech"),
     "statement": EventKind(csl_type="document", genre="Statement"),
     "treaty": EventKind(csl_type="treaty"),
-    "tweet": EventKind(csl_type="post", genre="Tweet", platform=True),
-    "post": EventKind(csl_type="post", genre="Post", platform=True),
+    "tweet": EventKind(csl_type="document", genre="Tweet", platform=True),
+    "post": EventKind(csl_type="document", genre="Post", platform=True),
     "broadcast": EventKind(csl_type="broadcast", platform=True),
 }
 """Entry type (.bib) or ``custom.event.kind`` (CSL) to the form of its item."""
@@ -68,15 +71,13 @@ def event_item(event: Event, base: Item, title: str, *, platform: str = "") -> I
     """
     kind = EVENT_KINDS.get(event.kind, EVENT_KINDS["event"])
     place = neutral(place_line(event))
-    item = {name: value for name, value in base.items() if name not in ("event-date", "event-title")}
+    item = {name: value for name, value in base.items() if name not in _DOUBLED}
     item["type"] = kind.csl_type
     item["title"] = title
     item.setdefault("genre", kind.genre)
     item["event-place"] = place
     if kind.platform:
-        where = platform or _platform(event)
-        slot = "container-title" if kind.csl_type == "post" else "publisher"
-        item.setdefault(slot, neutral(where))
+        item.setdefault("publisher", neutral(platform or _platform(event)))
     else:
         item.setdefault("publisher", place)
     return {name: value for name, value in item.items() if value not in ("", None, [])}

@@ -69,8 +69,6 @@ def _item(entry: Entry, event: Event) -> Item:
     item["issued"] = issued
     if entry.field("publisher"):
         item["publisher"] = entry.rich("publisher")
-    if entry.field("series"):
-        item["collection-title"] = entry.rich("series")
     platform = entry.text("organization", "journaltitle", "howpublished")
     if entry.field("shorttitle"):
         item["title-short"] = to_csl(protect(entry.runs("shorttitle")))

@@ -167,6 +167,16 @@ DATES = {
     "submitted": "submitted",
 }
 
+JURISDICTIONS = {
+    "countryde": "Germany",
+    "countryep": "European Union",
+    "countryeu": "European Union",
+    "countryfr": "France",
+    "countryuk": "United Kingdom",
+    "countryus": "United States of America",
+}
+"""biblatex's localisation keys in the ``location`` of patents."""
+
 PLACES = ("location", "address", "place")
 PUBLISHERS = ("publisher", "institution", "school", "organization", "howpublished")
 

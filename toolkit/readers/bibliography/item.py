@@ -59,6 +59,8 @@ class Entry:
 
     def rich(self, *names: str) -> str:
         """The field as a CSL string, its markup kept."""
+        if self.raw.fields.keys().isdisjoint(names):
+            return ""
         return to_csl(_unprotected(self.runs(*names)))
 
     def text(self, *names: str) -> str:
@@ -169,6 +171,7 @@ def _titles(entry: Entry, csl_type: str) -> Item:
     )
     if csl_type == "periodical":
         title = _title(entry, "title", "subtitle", "titleaddon", cased=False)
+        title = _chain(title, _title(entry, "issuetitle", "issuesubtitle", "", cased=False), ". ")
     if main and (book or kind.startswith("in")):
         book = _chain(main, book, ". ")
     elif main:
@@ -182,13 +185,15 @@ def _titles(entry: Entry, csl_type: str) -> Item:
     return {
         "title": to_csl(title),
         "title-short": to_csl(short),
-        "container-title": to_csl(journal or book or issue),
-        "volume-title": to_csl(issue if journal else []),
+        "container-title": to_csl(journal or book),
+        "volume-title": to_csl(issue if csl_type != "periodical" else []),
     }
 
 
 def _title(entry: Entry, main: str, sub: str, addition: str, cased: bool = True) -> list[Run]:
     """A title with its subtitle and addition as one, in the case that CSL expects."""
+    if entry.raw.fields.keys().isdisjoint((main, sub, addition)):
+        return []
     runs = _chain(entry.runs(main), entry.runs(sub), ": ")
     runs = _chain(runs, entry.runs(addition) if addition else [], ". ")
     return _cased(entry, runs) if cased else _unprotected(runs)
@@ -209,7 +214,7 @@ def _chain(first: list[Run], second: list[Run], joint: str) -> list[Run]:
 def _people(entry: Entry) -> Item:
     people: Item = {}
     for field, variable in tables.NAMES.items():
-        found = entry.names(field)
+        found = entry.names(field) if field in entry.raw.fields else []
         if found and variable == "author" and "author" in people:
             people["authority"] = "; ".join(_display(name) for name in found)
         elif found:
@@ -284,6 +289,9 @@ def _publication(entry: Entry) -> Item:
             continue
         publishers += [name for name in entry.literals(field) if name not in publishers]
     places = next((found for field in tables.PLACES if (found := entry.literals(field))), [])
+    jurisdictions = [tables.JURISDICTIONS.get(place.lower(), "") for place in places]
+    if any(jurisdictions):
+        places = []
     genre = entry.text("type")
     kind = entry.raw.kind
     genre = tables.GENRES.get(genre.lower(), genre) or tables.GENRES.get(kind, "")
@@ -293,6 +301,7 @@ def _publication(entry: Entry) -> Item:
         "publisher": neutral("; ".join(publishers)),
         "publisher-place": neutral("; ".join(places)),
         "genre": neutral(genre),
+        "jurisdiction": "; ".join(filter(None, jurisdictions)),
     }
 
 

@@ -17,6 +17,8 @@ _EXTENDED = re.compile(r"(family|given|prefix|suffix|useprefix|id)(-i)?\s*=\s*",
 _INITIALS_LAST = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_]\.-?)+")
 
 _INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_]\.)")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+\s+[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
+"""A name in Han, Kana or Hangul: the family name stands first."""
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Di", "Della"})
 
 OTHERS = {"literal": "others"}
@@ -93,7 +95,10 @@ def _one_name(source: str, problems: Problems, line: int, useprefix: bool) -> Cs
     if len(parts) > 3 or (len(parts) == 2 and all(map(_INITIALS_LAST.fullmatch, parts))):
         message = f"'{text(source)}' is read as one name"
         problems.warning("CIT213", message, line, "write 'and' between names, not a comma")
-    if len(parts) == 1:
+    if len(parts) == 1 and _EAST_ASIAN.fullmatch(source):
+        family, given = source.split(maxsplit=1)
+        prefix = suffix = ""
+    elif len(parts) == 1:
         given, prefix, family = _first_von_last(_words(source))
         suffix = ""
     else:

@@ -65,10 +65,12 @@ def to_csl(runs: Iterable[Run]) -> str:
     pieces: list[str] = []
     current: tuple[str, ...] = ()
     for run in join(runs):
-        pieces.append(_change(current, run.tags))
+        if run.tags != current:
+            pieces.append(_change(current, run.tags))
         pieces.append(neutral(run.text))
         current = run.tags
-    pieces.append(_change(current, ()))
+    if current:
+        pieces.append(_change(current, ()))
     return "".join(pieces)
 
 
