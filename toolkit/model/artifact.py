@@ -13,3 +13,5 @@ class Artifact:
     """File name without a folder: ``dmz-meeting.pdf``."""
     media_type: str
     content: bytes
+    warnings: tuple[str, ...] = ()
+    """What could not be made as the source asks for, each a sentence without its full stop."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import os
-import tempfile
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.model import Artifact, FontFace, HouseStyle
+from toolkit.model import Artifact, HouseStyle
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.writers.html_page import house_css, html_page
+from toolkit.writers.print_fonts import font_faces, only_fonts_of
 from toolkit.writers.print_page import fit_for_print
+from toolkit.writers.print_pictures import Resource, name_pictures, packed_pictures
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -26,12 +26,18 @@ BITMAPS = False
 
 def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
     """``document`` in the house style's ``print.html``. ``epoch`` dates the file, in seconds."""
-    css = _font_faces(house.fonts) + _page(house) + house_css(house)
+    css = font_faces(house.fonts) + _page(house) + house_css(house)
     css += house.file("page.css").read_text(encoding="utf-8")
-    page = html_page(_dated(document, epoch), house, "print.html", css).content.decode()
-    with _only_our_fonts():
-        content = _set(page, house, name)
-    return Artifact(name=name + SUFFIX, media_type=MEDIA_TYPE, content=content)
+    named, pictures = name_pictures(_dated(document, epoch))
+    page = html_page(named, house, "print.html", css, ["--shift-heading-level-by=1"])
+    with only_fonts_of(house), _heard_warnings() as heard:
+        content, warnings = _set(page.content.decode(), pictures, house, name)
+    return Artifact(
+        name=name + SUFFIX,
+        media_type=MEDIA_TYPE,
+        content=content,
+        warnings=tuple(dict.fromkeys((*page.warnings, *warnings, *heard))),
+    )
 
 
 def _dated(document: Json, epoch: int) -> Json:
@@ -39,38 +45,40 @@ def _dated(document: Json, epoch: int) -> Json:
     return {**document, "meta": {**document["meta"], "file-date": ast.meta(date)}}
 
 
-def _set(page: str, house: HouseStyle, name: str) -> bytes:
+def _set(
+    page: str, pictures: Mapping[str, Resource], house: HouseStyle, name: str
+) -> tuple[bytes, list[str]]:
+    """The page as PDF, and what could not be printed as it should be."""
     import cssselect2
     import weasyprint
 
-    html = weasyprint.HTML(string=page, url_fetcher=_fetcher(house.fonts))
-    fit_for_print(html.etree_element, float(str(house.type["size"]).removesuffix("pt")))
+    resources = dict(pictures)
+    html = weasyprint.HTML(string=page, url_fetcher=_fetcher(house, resources))
+    printed = fit_for_print(html.etree_element, house.colours.get("text", "black"))
+    resources |= printed.resources
     html.wrapper_element = cssselect2.ElementWrapper.from_html_root(
         html.etree_element, content_language=None
     )
-    return html.write_pdf(pdf_tags=True, pdf_identifier=name.encode())
-
-
-def _font_faces(fonts: tuple[FontFace, ...]) -> str:
-    return "".join(
-        f'@font-face {{ font-family: "{font.family}"; src: url("{font.path.as_uri()}"); '
-        f"font-weight: {font.weight}; font-style: {'italic' if font.italic else 'normal'} }}\n"
-        for font in fonts
+    content = html.write_pdf(
+        pdf_tags=True, pdf_identifier=name.encode(), cache=packed_pictures(pictures)
     )
+    return content, printed.warnings
 
 
 def _page(house: HouseStyle) -> str:
     return "@page {\n" + "".join(f"  {key}: {value};\n" for key, value in house.page.items()) + "}\n"
 
 
-def _fetcher(fonts: tuple[FontFace, ...]) -> URLFetcher:
-    """Fetches ``data:`` URIs and the house style's font files; nothing else."""
-    from weasyprint.urls import URLFetcher
+def _fetcher(house: HouseStyle, resources: Mapping[str, Resource]) -> URLFetcher:
+    """Fetches ``data:`` URIs, the house style's font files and ``resources``; nothing else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    allowed = {font.path.as_uri() for font in fonts}
+    allowed = {font.path.as_uri() for font in house.fonts}
 
     class Fetcher(URLFetcher):
         def fetch(self, url: str, headers: object = None) -> object:
+            if found := resources.get(url):
+                return URLFetcherResponse(url, found.content, {"Content-Type": found.media_type})
             if not url.startswith("data:") and url not in allowed:
                 raise ValueError(f"{url} is not fetched")
             return super().fetch(url, headers)
@@ -79,17 +87,18 @@ def _fetcher(fonts: tuple[FontFace, ...]) -> URLFetcher:
 
 
 @contextmanager
-def _only_our_fonts() -> Iterator[None]:
-    """Let Fontconfig know no font of this machine, so that a paper looks alike on every one."""
-    with tempfile.TemporaryDirectory(prefix="citable-fonts-") as folder:
-        config = Path(folder, "fonts.conf")
-        config.write_text(f"<fontconfig><cachedir>{folder}/cache</cachedir></fontconfig>")
-        before = os.environ.get("FONTCONFIG_FILE")
-        os.environ["FONTCONFIG_FILE"] = str(config)
-        try:
-            yield
-        finally:
-            if before is None:
-                del os.environ["FONTCONFIG_FILE"]
-            else:
-                os.environ["FONTCONFIG_FILE"] = before
+def _heard_warnings() -> Iterator[list[str]]:
+    """What WeasyPrint logs while it works, which would otherwise go unheard."""
+    heard: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    listener = Listener(logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(listener)

@@ -1,28 +1,52 @@
-"""Make an HTML page fit for paper: notes where they are called, formulas as drawings."""
+"""Make an HTML page fit for paper: notes where they are called, formulas as drawings.
+
+The passes work on the tree that WeasyPrint parsed: as text, a note with paragraphs inside
+a paragraph would not parse.
+"""
 
 from __future__ import annotations
 
-import base64
-import functools
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, register_namespace, tostring
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
-_MATHML = "http://www.w3.org/1998/Math/MathML"
-register_namespace("", _MATHML)
+from toolkit.writers.print_formulas import MATHML, draw
+from toolkit.writers.print_pictures import SCHEME, Resource
+from toolkit.writers.print_tables import fit_tables
+from toolkit.writers.print_words import open_words
+
+RUNNING_TITLE = 70
+"""Characters of the title for which a running head has room beside the authors."""
+SHORT_CAPTION = 80
+"""A caption of so many characters stands on one line and is centred."""
+
+Parents = dict[Element, Element]
 
 
-def fit_for_print(root: Element, formula_size: float) -> None:
-    """Put footnotes in place and draw MathML as SVG, in the tree that WeasyPrint parsed.
+@dataclass(slots=True)
+class PrintPage:
+    """What came of making a page fit for paper, beside the changed tree."""
 
-    ``formula_size`` is the size of the text in points. The tree is changed in place: as
-    text, a note with paragraphs inside a paragraph would not parse.
-    """
+    resources: dict[str, Resource] = field(default_factory=dict)
+    """Formulas by the address that the page names them by."""
+    warnings: list[str] = field(default_factory=list)
+
+
+def fit_for_print(root: Element, colour: str) -> PrintPage:
+    """Change the tree of a page in place. ``colour`` is that of its text."""
     parents = {child: parent for parent in root.iter() for child in parent}
+    page = PrintPage()
     _place_notes(root, parents)
-    _draw_formulas(root, parents, formula_size)
+    _draw_formulas(root, parents, colour, page)
+    _drop_line_anchors(root, parents)
+    _open_addresses(root)
+    fit_tables(root)
+    _mark_captions(root)
+    _shorten_running_title(root)
+    return page
 
 
-def _place_notes(root: Element, parents: dict[Element, Element]) -> None:
+def _place_notes(root: Element, parents: Parents) -> None:
     """Move each endnote to its call. CSS then floats it to the foot of that page."""
     notes = {item.get("id"): item for item in root.iter("li")}
     for call in [link for link in root.iter("a") if link.get("role") == "doc-noteref"]:
@@ -30,7 +54,7 @@ def _place_notes(root: Element, parents: dict[Element, Element]) -> None:
         if note is None:
             continue
         for back in [link for link in note.iter("a") if "footnote-back" in link.get("class", "")]:
-            _remove(back, next(parent for parent in note.iter() if back in list(parent)))
+            _remove(back, parents[back])
         holder = Element("span", {"class": "footnote", "id": note.get("id", "")})
         for child in _as_inline(note):
             holder.append(child)
@@ -47,65 +71,100 @@ def _as_inline(note: Element) -> Iterator[Element]:
         if child.tag == "p":
             child.tag = "span"
         child.set("class", f"note-block {child.get('class', '')}".strip())
+        child.tail = None
         yield child
 
 
-def _draw_formulas(root: Element, parents: dict[Element, Element], size: float) -> None:
-    for formula in list(root.iter(f"{{{_MATHML}}}math")):
+def _draw_formulas(root: Element, parents: Parents, colour: str, page: PrintPage) -> None:
+    names: dict[bytes, str] = {}
+    for formula in list(root.iter(f"{{{MATHML}}}math")):
         display = formula.get("display") == "block"
-        tex = _take_annotation(formula)
-        tail, formula.tail = formula.tail, None
-        drawn = _drawing(tostring(formula, encoding="unicode"), size)
+        tail = formula.tail
+        drawing, tex = draw(formula, colour)
         formula.tail = tail
-        if drawn is None:
-            replacement = Element("code", {"class": "math"})
+        if drawing is None:
+            replacement = Element("span", {"class": "math"})
             replacement.text = tex
+            page.warnings.append(f"the formula '{tex}' cannot be drawn")
         else:
-            uri, box, baseline = drawn
+            name = names.setdefault(drawing.svg, f"{SCHEME}formula-{len(names) + 1}")
+            page.resources[name] = Resource("image/svg+xml", drawing.svg)
+            size = f"width:{drawing.width:.3f}em" if display else drawing.box
             replacement = Element(
                 "img",
                 {
-                    "src": uri,
+                    "src": name,
                     "alt": tex,
                     "class": "math display" if display else "math inline",
-                    "style": box if display else f"{box};{baseline}",
+                    "style": size,
                 },
             )
         _replace(formula, replacement, parents)
+        if display:
+            _set_apart(replacement, parents)
 
 
-def _take_annotation(formula: Element) -> str:
-    """The TeX that pandoc left in the MathML, which ziamath would draw as text."""
-    for semantics in list(formula.iter(f"{{{_MATHML}}}semantics")):
-        for annotation in semantics.findall(f"{{{_MATHML}}}annotation"):
-            semantics.remove(annotation)
-            return (annotation.text or "").strip()
-    return ""
+def _set_apart(formula: Element, parents: Parents) -> None:
+    """Tell CSS of equations with numbers, and of paragraphs that are nothing but a formula."""
+    parent = parents[formula]
+    if parent.get("class") == "equation":
+        body = Element("span", {"class": "equation-body"})
+        _replace(formula, body, parents)
+        body.append(formula)
+        formula.tail = None
+        parents[formula] = body
+        formula, parent = parent, parents[parent]
+    alone = len(parent) == 1 and not (parent.text or "").strip() and not (formula.tail or "").strip()
+    if parent.tag == "p" and alone:
+        parent.set("class", f"{parent.get('class', '')} display-only".strip())
 
 
-@functools.lru_cache(maxsize=4096)
-def _drawing(mathml: str, size: float) -> tuple[str, str, str] | None:
-    """A formula as SVG in a ``data:`` URI, and the CSS of its box and of its baseline.
+def _drop_line_anchors(root: Element, parents: Parents) -> None:
+    """Lines of code are links to themselves, which on paper are links to nowhere."""
+    for link in list(root.iter("a")):
+        if link.get("aria-hidden") == "true" and not "".join(link.itertext()):
+            _remove(link, parents[link])
 
-    None for what ziamath cannot draw. Lengths are in points.
+
+def _open_addresses(root: Element) -> None:
+    """Addresses and code may break; code in blocks wraps anywhere, by its style sheet."""
+    for link in root.iter("a"):
+        if "://" in (link.text or ""):
+            open_words(link)
+    for parent in root.iter():
+        if parent.tag != "pre":
+            for code in parent.findall("code"):
+                open_words(code)
+
+
+def _mark_captions(root: Element) -> None:
+    for tag in ("caption", "figcaption"):
+        for caption in root.iter(tag):
+            if len("".join(caption.itertext()).strip()) <= SHORT_CAPTION:
+                caption.set("class", f"{caption.get('class', '')} short".strip())
+
+
+def _shorten_running_title(root: Element) -> None:
+    for header in root.iter("header"):
+        if title := header.get("data-running-title"):
+            header.set("data-running-title", running_title(" ".join(title.split())))
+
+
+def running_title(title: str) -> str:
+    """The title as a running head has room for it: without subtitle, at worst cut off.
+
+    >>> running_title("Trump Meets Kim: Much More Than a Symbolic Gesture, and Other Essays on It")
+    'Trump Meets Kim'
     """
-    import ziamath
-
-    ziamath.config.svg2 = False
-    ziamath.config.precision = 3
-    try:
-        formula = ziamath.Math(mathml, size=size)
-        width, height = formula.getsize()
-        baseline = formula.getyofst()
-        svg = formula.svg()
-    except Exception:  # ziamath raises whatever its own code trips over
-        return None
-    uri = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
-    box = f"width:{width:.2f}pt;height:{height:.2f}pt"
-    return uri, box, f"vertical-align:{baseline:.2f}pt"
+    if len(title) <= RUNNING_TITLE:
+        return title
+    main, colon, _ = title.partition(": ")
+    if colon and len(main) <= RUNNING_TITLE:
+        return main
+    return title[: RUNNING_TITLE - 1].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
 
 
-def _replace(old: Element, new: Element, parents: dict[Element, Element]) -> None:
+def _replace(old: Element, new: Element, parents: Parents) -> None:
     parent = parents[old]
     new.tail = old.tail
     parent[list(parent).index(old)] = new

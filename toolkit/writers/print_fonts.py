@@ -1,0 +1,62 @@
+"""The fonts of a house style for print, and none of the machine's."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from toolkit.model import FontFace, HouseStyle
+
+_GENERIC = {"serif": "text", "sans-serif": "heading", "monospace": "code"}
+"""What a picture may ask for, and the use whose family it gets."""
+
+
+def font_faces(fonts: Sequence[FontFace]) -> str:
+    """The fonts as ``@font-face`` rules."""
+    return "".join(
+        f'@font-face {{ font-family: "{font.family}"; src: url("{font.path.as_uri()}"); '
+        f"font-weight: {font.weight}; font-style: {'italic' if font.italic else 'normal'} }}\n"
+        for font in fonts
+    )
+
+
+@contextmanager
+def only_fonts_of(house: HouseStyle) -> Iterator[None]:
+    """Let Fontconfig know no font of this machine, so that a paper looks alike on every one.
+
+    WeasyPrint is imported in here, since it looks for fonts when it is imported and warns
+    where there are none yet: those of the style sheet come later.
+    """
+    with tempfile.TemporaryDirectory(prefix="citable-fonts-") as folder:
+        config = Path(folder, "fonts.conf")
+        config.write_text(_configuration(folder, house.families), encoding="utf-8")
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(config)
+        try:
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
+                import weasyprint  # noqa: F401
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+def _configuration(folder: str, families: Mapping[str, Sequence[str]]) -> str:
+    aliases = "".join(
+        f"<alias><family>{generic}</family><prefer>"
+        + "".join(f"<family>{escape(family)}</family>" for family in families.get(use, ()))
+        + "</prefer></alias>"
+        for generic, use in _GENERIC.items()
+    )
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
+        f"<fontconfig><cachedir>{escape(folder)}/cache</cachedir>{aliases}</fontconfig>"
+    )
