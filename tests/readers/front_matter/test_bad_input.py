@@ -17,7 +17,8 @@ FAULTS = {
         ("CIT130", "4:54", "'usyt'", "'usyd'"),
     ),
     "an unknown ref": (
-        "author:\n  - name: Tristan Salles\n    affiliations:\n      - ref: usyt\n      - ref: usyd\n"
+        "author:\n  - name: Tristan Salles\n    affiliations:\n      - ref: usyt\n"
+        "      - ref: usyd\n"
         f"      - ref: cnrs\n{TWO}",
         ("CIT130", "6:14", "Tristan Salles", "did you mean 'usyd'"),
     ),
@@ -91,6 +92,14 @@ FAULTS = {
     "two authors in one text": (
         "author: Tristan Salles, Patrice Rey",
         ("CIT123", "3:9", "2 authors", "- Name"),
+    ),
+    "two authors in one entry": (
+        "author: {name: Ada Lovelace and Charles Babbage}",
+        ("CIT123", "3:16", "one author", "entry of its own"),
+    ),
+    "an affiliation with an id that nobody names": (
+        f"{AUTHOR}\naffiliations: [{{id: a, name: CNRS}}]",
+        ("CIT133", "4:16", "'CNRS'", "affiliation: a"),
     ),
     "no author": ("date: 2019", ("CIT125", "2:1", "no author", "author:")),
     "a wrong ORCID": (

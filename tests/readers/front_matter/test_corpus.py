@@ -9,6 +9,8 @@ from toolkit.readers.article import read_article_text
 from toolkit.readers.front_matter.institutions import read_line
 
 NREL = "National Renewable Energy Laboratory, Golden CO 80401, USA"
+NTNU = "Norwegian University of Science and Technology"
+ADELAIDE = "School of Physics, Chemistry and Earth Sciences"
 PAPERS = {
     "xrtpy": """
 authors:
@@ -104,7 +106,8 @@ authors:
     orcid: 0000-0001-8342-7218
     affiliation: 1
 affiliations:
- - name: Norwegian University of Science and Technology, Department of Mathematical Sciences, Trondheim, Norway
+ - name: Norwegian University of Science and Technology, Department of Mathematical Sciences,
+     Trondheim, Norway
    index: 1
 date: 22 July 2021
 """,
@@ -151,7 +154,7 @@ EXPECTED = {
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_is_read_without_a_complaint(name: str) -> None:
-    text = f"---\ntitle: A title\ntags: [Python]\n{PAPERS[name]}bibliography: paper.bib\n---\n\n# Summary\n"
+    text = f"---\ntitle: A title\ntags: [Python]\n{PAPERS[name]}---\n\n# Summary\n"
     result = read_article_text(text, "paper.md")
     byline = "; ".join(
         " ".join([a.name.display, *(str(m.affiliation + 1) for m in a.memberships)])
@@ -214,8 +217,8 @@ LINES = {
         "80401",
         "US",
     ),
-    "Norwegian University of Science and Technology, Department of Mathematical Sciences, Trondheim, Norway": (
-        "Norwegian University of Science and Technology",
+    f"{NTNU}, Department of Mathematical Sciences, Trondheim, Norway": (
+        NTNU,
         "Department of Mathematical Sciences",
         "",
         "Trondheim",
@@ -268,9 +271,9 @@ LINES = {
         "OX1 3PU",
         "GB",
     ),
-    "School of Physics, Chemistry and Earth Sciences, University of Adelaide, Adelaide SA 5005, Australia": (
+    f"{ADELAIDE}, University of Adelaide, Adelaide SA 5005, Australia": (
         "University of Adelaide",
-        "School of Physics, Chemistry and Earth Sciences",
+        ADELAIDE,
         "",
         "Adelaide",
         "SA",

@@ -102,7 +102,9 @@ def test_what_is_printed_is_what_was_written(text: str) -> None:
 
 
 _WORDS = st.sampled_from(
-    "Ana van der de von La St. Jr. III y García Pérez Ph.D. PhD Dr. Prof. King 김정은 O'Brien x".split()
+    """
+    Ana van der de von La St. Jr. III y García Pérez Ph.D. PhD Dr. Prof. King 김정은 O'Brien x
+    """.split()
 )
 
 

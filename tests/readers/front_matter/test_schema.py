@@ -20,7 +20,7 @@ title: T
 author:
   - name: Tristan Salles
     orcid: 0000-0001-6095-7689
-    email: tristan.salles@sydney.edu.au
+    email: salles@example.org
     affiliations:
       - ref: usyd
         position: Professor

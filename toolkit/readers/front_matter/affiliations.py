@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from toolkit.model import Affiliation, Diagnostic, Span
 from toolkit.readers.front_matter.countries import code_of_country_field
@@ -219,7 +220,7 @@ def _described(
     found: list[Diagnostic],
 ) -> Affiliation:
     name, institution = texts.get("name", ""), texts.get("institution", "")
-    given = {key: texts[key] for key in (*_TEXTS, "address") if texts.get(key)}
+    given: dict[str, Any] = {key: texts[key] for key in (*_TEXTS, "address") if texts.get(key)}
     if set(given) <= {"url"} and not (name and institution):
         mark, line = take_leading_mark(name or institution)
         affiliation = read_line(line or mark)
@@ -227,9 +228,7 @@ def _described(
         affiliation = Affiliation(name=institution or name)
         if name and institution and normal(name) != normal(institution):
             affiliation = replace(affiliation, literal=name)
-    affiliation = replace(affiliation, id=keys[0].text if keys else "", span=span)
-    for key, text in given.items():
-        affiliation = replace(affiliation, **{key: text})
+    affiliation = replace(affiliation, **given, id=keys[0].text if keys else "", span=span)
     if affiliation.country and not affiliation.country_code:
         affiliation = replace(affiliation, country_code=code_of_country_field(affiliation.country))
     for key, check in (("ror", check_ror), ("isni", check_isni)):
@@ -238,5 +237,6 @@ def _described(
             if checked.problem:
                 code = "CIT141" if key == "ror" else "CIT142"
                 report(found, code, checked.problem, values[key].value.span, checked.hint)
-            affiliation = replace(affiliation, **{key: checked.value})
+            found_id: dict[str, Any] = {key: checked.value}
+            affiliation = replace(affiliation, **found_id)
     return affiliation

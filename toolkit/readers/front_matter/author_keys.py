@@ -76,7 +76,7 @@ def read_note(note: str, draft: AuthorDraft) -> None:
         )
     note = note if re.search(r"\w", re.sub(r"(?i)\be-?mail\b|mailto|\\\w+", "", note)) else ""
     if note:
-        draft.values["note"] = one_line(note)
+        draft.values["note"] = one_line(note).strip(" ,;:")
 
 
 def read_mentions(node: Node, registry: Registry, found: list[Diagnostic]) -> list[Mention]:

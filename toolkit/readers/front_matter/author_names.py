@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from toolkit.model import Diagnostic, PersonName
+from toolkit.model import Diagnostic, PersonName, Severity
 from toolkit.readers.front_matter.keys import NAME_KEYS, report_unread
-from toolkit.readers.front_matter.marks import take_marks
+from toolkit.readers.front_matter.marks import split_byline, take_marks
 from toolkit.readers.front_matter.names import is_group, name_from_parts, read_name
 from toolkit.readers.front_matter.values import flag_of, fold, is_empty, line_of, one_line, report
 from toolkit.readers.yaml_source import Entry, Scalar, YamlMapping
@@ -74,6 +74,10 @@ def name_of_mapping(
         return AuthorName(
             PersonName(literal=text), (), is_group(text), unmarked.marks, unmarked.notes
         )
+    if len(split_byline(text)) > 1 and not is_group(text):
+        message = f"'{text}' is read as the name of one author"
+        hint = "write each author as an entry of its own"
+        report(found, "CIT123", message, span, hint, Severity.WARNING)
     read = read_name(text, family_first=family_first)
     return AuthorName(read.name, read.degrees, read.group, unmarked.marks, unmarked.notes)
 

@@ -51,7 +51,8 @@ def join_byline(
 
 def _share_single_affiliation(drafts: list[AuthorDraft], registry: Registry) -> None:
     """One institution above authors who name none is everybody's, as plain pandoc prints it."""
-    if len(registry.affiliations) == 1 and not any(draft.mentions for draft in drafts):
+    nobody = not any(draft.mentions for draft in drafts)
+    if nobody and len(registry.affiliations) == 1 and not registry.by_key:
         for draft in drafts:
             draft.mentions.append(Mention("", draft.span, 0))
 

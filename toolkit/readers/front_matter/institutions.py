@@ -51,7 +51,8 @@ _RANKS = (
         5,
         _words(
             r"academy|académie|akademie|ministry|agency|hospital",
-            r"national \w+(?: \w+)? laborator\w+|research cent\w+|college|observatory|inc\.?|ltd\.?|gmbh|corporation",
+            r"national \w+(?: \w+)? laborator\w+|research cent\w+|college|observatory",
+            r"inc\.?|ltd\.?|gmbh|corporation",
         ),
     ),
     (4, _words(r"institut\w*|museum|foundation|council|fraunhofer")),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from toolkit.model import Diagnostic
+from toolkit.model import Diagnostic, Severity
 from toolkit.readers.front_matter.values import entries_of, is_empty, items_of, line_of, report
 from toolkit.readers.yaml_source import Node, YamlMapping
 
-_KEYS = ("content", "id", "type", "url", "link", "name", "text")
+_KEYS = ("content", "id", "url", "link", "name", "text", "type")
 _SHORT = {"mit": "MIT", "cc0": "CC0-1.0", "cc0 1.0": "CC0-1.0", "cc zero": "CC0-1.0"}
 
 
@@ -17,25 +17,25 @@ def read_license(node: Node, found: list[Diagnostic]) -> str:
     names = []
     for item in items_of(node):
         if isinstance(item, YamlMapping):
-            entries = entries_of(item)
-            key = next(
-                (key for key in _KEYS if key in entries and not is_empty(entries[key].value)), None
-            )
-            if key is None:
-                report(
-                    found,
-                    "CIT112",
-                    "'license' names no licence",
-                    item.span,
-                    "write 'license: CC-BY-4.0'",
-                )
-                continue
-            item = entries[key].value
-            if isinstance(item, YamlMapping):
-                names.append(read_license(item, found))
-                continue
-        names.append(_spdx(line_of(item, "license", found)))
+            names.append(_from_mapping(item, found))
+        else:
+            names.append(_spdx(line_of(item, "license", found)))
     return " AND ".join(dict.fromkeys(name for name in names if name))
+
+
+def _from_mapping(mapping: YamlMapping, found: list[Diagnostic]) -> str:
+    """Quarto's text, type and url, or MyST's content and code: the most precise one counts."""
+    entries = entries_of(mapping)
+    named = [key for key in _KEYS if key in entries and not is_empty(entries[key].value)]
+    if not named:
+        hint = "write 'license: CC-BY-4.0'"
+        report(found, "CIT112", "'license' names no licence", mapping.span, hint)
+        return ""
+    for key, entry in entries.items():
+        if key != named[0]:
+            message = f"'{entry.key.text}' in 'license' is not read: '{named[0]}' tells the licence"
+            report(found, "CIT110", message, entry.key.span, None, Severity.NOTE)
+    return read_license(entries[named[0]].value, found)
 
 
 def _spdx(text: str) -> str:
