@@ -12,6 +12,7 @@ from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json, run
 from toolkit.writers.word.core import core_properties, extended_properties
 from toolkit.writers.word.finish import finish_text
+from toolkit.writers.word.lists import finish_lists
 from toolkit.writers.word.measures import measures
 from toolkit.writers.word.package import pack, unpack
 from toolkit.writers.word.passes import fit_for_word, running_head
@@ -24,6 +25,13 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 SUFFIX = ".docx"
 BITMAPS = True
 
+_FINISHED = {
+    "word/document.xml": finish_text,
+    "word/footnotes.xml": finish_text,
+    "word/numbering.xml": finish_lists,
+}
+"""What improves a part after pandoc, in place."""
+
 
 def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
     """``document`` in the house style's ``document.xml``, pandoc's template for the main part.
@@ -34,9 +42,9 @@ def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
     meta = document["meta"]
     lang = ast.plain(meta["lang"]["c"]) if "lang" in meta else "en"
     parts["word/styles.xml"] = serialize(in_language(etree.fromstring(parts["word/styles.xml"]), lang))
-    for part in ("word/document.xml", "word/footnotes.xml"):
+    for part, finish in _FINISHED.items():
         root = etree.fromstring(parts[part])
-        finish_text(root, measures(house))
+        finish(root, measures(house))
         parts[part] = serialize(root)
     parts[HEADER] = serialize(running_header(*running_head(meta)))
     parts["word/settings.xml"] = serialize(settings(with_region(lang)))

@@ -24,6 +24,7 @@ def finish_text(root: Element, m: Measures) -> None:
     _describe_pictures(root)
     _fit_pictures(root, m)
     _center_short_captions(root)
+    _keep_listings(root)
     finish_tables(root, m)
 
 
@@ -90,9 +91,17 @@ def _style_list_items(root: Element) -> None:
 def _center_short_captions(root: Element) -> None:
     for properties in find(root, "//w:pPr[contains(w:pStyle/@w:val, 'Caption')]"):
         words = "".join(find(properties.getparent(), ".//w:t/text() | .//m:t/text()"))
-        code = properties.find(name("w:pStyle")).get(name("w:val")) == "ListingCaption"
-        if len(words) <= SHORT_CAPTION and not code:
+        if len(words) <= SHORT_CAPTION:
             properties.append(w("jc", val="center"))
+
+
+def _keep_listings(root: Element) -> None:
+    """A listing stays with the caption below it, and a short one on one page."""
+    for code in find(root, "//w:p[w:pPr/w:pStyle/@w:val='SourceCode'][count(w:r/w:br) < 20]/w:pPr"):
+        code.insert(1, w("keepLines"))
+    code = "//w:p[w:pPr/w:pStyle/@w:val='ListingCaption']/preceding-sibling::*[1]/w:pPr"
+    for properties in find(root, code):
+        properties.insert(len(find(properties, "w:pStyle")), w("keepNext"))
 
 
 def _describe_pictures(root: Element) -> None:

@@ -26,6 +26,8 @@ def fit_for_word(document: Json) -> Json:
             meta[field] = ast.meta([_styled(style, _blocks(meta[field]))])
     if rights := _rights(_text(meta, "doi"), _text(meta, "license")):
         meta["rights"] = ast.meta(rights)
+    if any("mark" in line["c"] for field in ("affiliations", "author-notes") for line in _lines(meta, field)):
+        meta["hanging-marks"] = ast.meta(True)
     if "keywords" in meta:
         label = _text(meta["words"]["c"], "keywords")
         meta["keywords-label"] = ast.meta([_labelled("Keywords Label", f"{label}:")])
@@ -42,6 +44,10 @@ def running_head(meta: dict[str, ast.Node]) -> tuple[str, str]:
 
 def _text(meta: dict[str, ast.Node], name: str) -> str:
     return ast.plain(meta[name]["c"]) if name in meta else ""
+
+
+def _lines(meta: dict[str, ast.Node], name: str) -> ast.Nodes:
+    return meta[name]["c"] if name in meta else []
 
 
 def _styled(style: str, blocks: ast.Nodes, anchor: str = "") -> ast.Node:
@@ -101,7 +107,7 @@ def _block(node: ast.Node) -> ast.Nodes | None:
         return [_styled("Notice", node["c"][1], node["c"][0][0])]
     if node["t"] == "Figure" and "listing" in node["c"][0][1]:
         (anchor, _, _), (_, caption), content = node["c"]
-        return [_styled("Listing Caption", caption, anchor), *content]
+        return [ast.div([*content, _styled("Listing Caption", caption)], ast.attr(anchor))]
     if node["t"] == "HorizontalRule":
         return [{"t": "RawBlock", "c": ["openxml", _RULE]}]
     return None

@@ -22,6 +22,11 @@ APPARATUS = 0.84
 """Of the size of the text: affiliations, captions, tables, set in the face of the headings."""
 _QUIET = 0.81
 """Running heads."""
+_PLAIN_TOKENS = (
+    "DataType,DecVal,BaseN,Float,Constant,CommentVar,Other,Function,Variable,Operator,BuiltIn,"
+    "Extension,Preprocessor,Attribute,RegionMarker,Information,Warning,Alert,Error,Normal"
+).split(",")
+"""Kinds of words in a listing that look like any other; pandoc would colour what has no style."""
 _APART = 0.943
 """Abstract, quotations, references."""
 
@@ -124,7 +129,7 @@ def _title_block(m: Measures) -> Iterator[Element]:
         paragraph(line=small * 1.42, left=small, hanging=small, tabs=(("left", small),), **left),
         run(font=m.heading, size=small),
     )
-    yield _style("Author Note", based="Affiliation")
+    yield _style("Author Note", paragraph(before=5.5, contextual=True), based="Affiliation")
     yield _style(
         "Date",
         paragraph(before=11, line=small * 1.42, **left),
@@ -133,13 +138,20 @@ def _title_block(m: Measures) -> Iterator[Element]:
     yield _style(
         "Notice",
         paragraph(
-            borders={"left": (2, m.colours["link"], 9)}, shade=m.colours.get("tint", ""),
-            before=m.leading, after=m.leading * 0.7, contextual=True, line=small * 1.46,
-            left=11, right=11, keep_lines=True, align="left",
+            **_panel(m, m.colours["link"], 7),
+            before=m.leading * 1.6, after=m.leading * 0.7, contextual=True, line=small * 1.46,
+            keep_lines=True, align="left",
         ),
         run(font=m.heading, size=m.size * 0.86),
     )
     yield from _summary(m)
+
+
+def _panel(m: Measures, bar: str, inside: float) -> dict[str, object]:
+    """A tinted panel with a bar at its left. Rules in the tint are what holds the text off its edges."""
+    tint = m.colours.get("tint", "auto")
+    edges = {"top": (0.5, tint, inside), "left": (2, bar, 9), "bottom": (0.5, tint, inside), "right": (0.5, tint, 9)}
+    return {"borders": edges, "shade": m.colours.get("tint", ""), "left": 11, "right": 9.5}
 
 
 def _summary(m: Measures) -> Iterator[Element]:
@@ -251,8 +263,8 @@ def _code(m: Measures) -> Iterator[Element]:
     yield _style(
         "Source Code",
         paragraph(
-            borders={"left": (2, m.colours["rule"], 7)}, shade=m.colours.get("tint", ""),
-            before=m.leading * 0.7, after=m.leading * 0.8, line=size * 1.42, left=9,
+            **_panel(m, m.colours["rule"], 5),
+            before=m.leading * 0.9, after=m.leading * 0.9, line=size * 1.42,
             hyphens=False, align="left",
         ),
         run(font=m.code, size=size, proofed=False),
@@ -268,9 +280,13 @@ def _characters(m: Measures) -> Iterator[Element]:
         "Footnote Reference": run(raised=True),
         "Hyperlink": run(colour=m.colours["link"]),
         "Section Number": None,
+        **{f"{kind}Tok": run(bold=True) for kind in ("Keyword", "ControlFlow", "Import")},
+        **{f"{kind}Tok": run(colour=m.colours["muted"]) for kind in ("Comment", "Documentation", "Annotation")},
+        **{f"{kind}Tok": run(colour=m.colours["link"]) for kind in ("String", "Char", "VerbatimString", "SpecialString", "SpecialChar")},
+        **{f"{kind}Tok": None for kind in _PLAIN_TOKENS},
     }
     for title, look in looks.items():
-        yield _style(title, look, kind="character", based="Default Paragraph Font")
+        yield _style(title, look, kind="character", based="Verbatim Char" if title.endswith("Tok") else "Default Paragraph Font")
 
 
 def _floats(m: Measures) -> Iterator[Element]:
@@ -283,12 +299,12 @@ def _floats(m: Measures) -> Iterator[Element]:
         paragraph(before=small * 0.75, after=m.leading * 1.2, keep_lines=True),
         based="Caption",
     )
-    for title in ("Table Caption", "Listing Caption"):
-        yield _style(
-            title,
-            paragraph(before=m.leading, after=small * 0.6, keep_next=True, keep_lines=True),
-            based="Caption",
-        )
+    yield _style("Listing Caption", paragraph(before=0), based="Image Caption")
+    yield _style(
+        "Table Caption",
+        paragraph(before=m.leading, after=small * 0.6, keep_next=True, keep_lines=True),
+        based="Caption",
+    )
     yield _style("Figure", paragraph(before=m.leading, align="center"))
     yield _style("Captioned Figure", paragraph(keep_next=True), based="Figure", next="Image Caption")
 

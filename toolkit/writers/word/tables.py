@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.writers.word.measures import Measures
 from toolkit.writers.word.styles import APPARATUS
 from toolkit.writers.word.xml import Element, find, name, twips, w
 
-_NARROW = frozenset("iljtfrI.,:;|!'’()[]/- ")
-_CHARACTER = {True: 0.3, False: 0.54}
-"""Widths of a narrow and of any other character of the tables' face, in its size."""
+_WIDTHS = (("iljtfrI.,:;|!'’()[]/- ", 0.31), ("mwMWOQGD@%—…", 0.86))
+"""Widths of narrow and of wide characters of the tables' face, in its size, with some room for
+headings in bold."""
+_MEAN, _CODE = 0.57, 0.65
+_EMS = {character: width for characters, width in _WIDTHS for character in characters}
 _PADDING = 12.0
 """Points of a cell that its text cannot use, and a little air."""
 _SHORT = 15
@@ -22,10 +24,7 @@ def finish_tables(root: Element, m: Measures) -> None:
     for table in find(root, "//w:tbl[w:tblPr/w:tblStyle/@w:val='Table']"):
         _style_cells(table)
         _keep_rows(table)
-        if find(table, "w:tblPr/w:tblLayout[@w:type='fixed']"):
-            _scale_columns(table, m)
-        else:
-            _size_columns(table, m)
+        _size_columns(table, m)
         _space_after(table)
 
 
@@ -52,30 +51,30 @@ def _keep_rows(table: Element) -> None:
                 properties.insert(len(find(properties, "w:pStyle")), w("keepNext"))
 
 
-def _scale_columns(table: Element, m: Measures) -> None:
-    """Columns whose shares the author chose: pandoc divides a page of its own among them."""
-    columns = find(table, "w:tblGrid/w:gridCol")
-    total = sum(int(column.get(name("w:w"))) for column in columns) or 1
-    for column in columns:
-        column.set(name("w:w"), str(round(int(column.get(name("w:w"))) * twips(m.measure) / total)))
-
-
 def _size_columns(table: Element, m: Measures) -> None:
-    """Widths by content, in the grid and in each cell, so that every program shows the same."""
+    """Widths by content, in the grid and in each cell, so that every program shows the same.
+
+    Where the author chose shares of the page, pandoc wrote them for a page of its own.
+    """
     columns = find(table, "w:tblGrid/w:gridCol")
     wanted, least = _content_widths(table, len(columns), m.size * APPARATUS)
-    widths = [twips(width) for width in share(m.measure, wanted, least)]
+    if find(table, "w:tblPr/w:tblLayout[@w:type='fixed']"):
+        chosen = [float(column.get(name("w:w"))) for column in columns]
+        shares = [m.measure * share / (sum(chosen) or 1) for share in chosen]
+        widths = raised(shares, least)
+    else:
+        widths = shared(m.measure, wanted, least)
+    _write_widths(table, columns, [twips(width) for width in widths])
+
+
+def _write_widths(table: Element, columns: Sequence[Element], widths: Sequence[int]) -> None:
     for column, width in zip(columns, widths, strict=True):
         column.set(name("w:w"), str(width))
-    for row in find(table, "w:tr"):
-        at = 0
-        for cell in find(row, "w:tc"):
-            spans = _spans(cell)
-            properties = find(cell, "w:tcPr")[0]
-            for old in find(properties, "w:tcW"):
-                properties.remove(old)
-            properties.insert(0, w("tcW", w=sum(widths[at : at + spans]), type="dxa"))
-            at += spans
+    for cell, at, spans in _cells(table):
+        properties = find(cell, "w:tcPr")[0]
+        for old in find(properties, "w:tcW"):
+            properties.remove(old)
+        properties.insert(0, w("tcW", w=sum(widths[at : at + spans]), type="dxa"))
     for total in find(table, "w:tblPr/w:tblW"):
         total.set(name("w:type"), "dxa")
         total.set(name("w:w"), str(sum(widths)))
@@ -83,32 +82,56 @@ def _size_columns(table: Element, m: Measures) -> None:
             total.addnext(w("jc", val="center"))
 
 
-def _spans(cell: Element) -> int:
-    found = find(cell, "w:tcPr/w:gridSpan/@w:val")
-    return int(found[0]) if found else 1
+def _cells(table: Element) -> Iterator[tuple[Element, int, int]]:
+    """Each cell with its first column and the number of columns that it spans."""
+    for row in find(table, "w:tr"):
+        at = 0
+        for cell in find(row, "w:tc"):
+            found = find(cell, "w:tcPr/w:gridSpan/@w:val")
+            spans = int(found[0]) if found else 1
+            yield cell, at, spans
+            at += spans
 
 
 def _content_widths(table: Element, count: int, size: float) -> tuple[list[float], list[float]]:
     """What each column would take on one line, and what its longest word takes, in points."""
     wanted, least = [0.0] * count, [0.0] * count
-    for row in find(table, "w:tr"):
-        at = 0
-        for cell in find(row, "w:tc"):
-            spans = _spans(cell)
-            if spans == 1 and at < count:
-                lines = ["".join(find(line, ".//w:t/text() | .//m:t/text()")) for line in find(cell, ".//w:p")]
-                words = [word for line in lines for word in line.split()]
-                wanted[at] = max(wanted[at], size * max(map(_ems, lines), default=0))
-                least[at] = max(least[at], size * max(map(_ems, words), default=0))
-            at += spans
+    for cell, at, spans in _cells(table):
+        if spans > 1 or at >= count:
+            continue
+        for line in find(cell, ".//w:p"):
+            words = _word_widths(line, size)
+            wanted[at] = max(wanted[at], sum(words) + _EMS[" "] * size * (len(words) - 1))
+            least[at] = max(least[at], *words, 0)
     return [width + _PADDING for width in wanted], [width + _PADDING for width in least]
 
 
-def _ems(text: str) -> float:
-    return sum(_CHARACTER[character in _NARROW] for character in text)
+def _word_widths(line: Element, size: float) -> list[float]:
+    """The widths of the words of a paragraph, which may be in parts of several runs."""
+    words = [0.0]
+    for text in find(line, ".//w:t | .//m:t"):
+        code = bool(find(text, "../w:rPr/w:rStyle[@w:val='VerbatimChar']"))
+        for character in text.text or "":
+            if character == " ":
+                words.append(0.0)
+            else:
+                words[-1] += size * (_CODE if code else _EMS.get(character, _MEAN))
+    return words
 
 
-def share(total: float, wanted: Sequence[float], least: Sequence[float]) -> list[float]:
+def raised(shares: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Chosen widths, those too narrow for their longest word raised at the cost of the others."""
+    total = sum(shares)
+    lacking = sum(max(need - has, 0) for has, need in zip(shares, least, strict=True))
+    spare = sum(max(has - need, 0) for has, need in zip(shares, least, strict=True))
+    if not lacking or not spare:
+        return list(shares)
+    part = min(lacking / spare, 1)
+    widths = [max(need, has - max(has - need, 0) * part) for has, need in zip(shares, least, strict=True)]
+    return [width * total / sum(widths) for width in widths]
+
+
+def shared(total: float, wanted: Sequence[float], least: Sequence[float]) -> list[float]:
     """Column widths that together are not more than ``total``.
 
     Columns get their longest word first, what is left goes to those that want more; where

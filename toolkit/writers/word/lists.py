@@ -1,0 +1,27 @@
+"""Lists: indents in the size of the text, numbers flush right as on the printed page."""
+
+from __future__ import annotations
+
+from toolkit.writers.word.measures import Measures
+from toolkit.writers.word.xml import Element, find, name, twips, w
+
+_STEP, _GAP, _BULLET_GAP = 1.7, 0.5, 0.9
+"""In the size of the text: indent of a level, space between number or bullet and text."""
+_BULLETS = ("•", "–")
+"""By level, in turn."""
+
+
+def finish_lists(numbering: Element, m: Measures) -> None:
+    """Set the levels of every list of ``word/numbering.xml`` in place."""
+    for level in find(numbering, "//w:lvl"):
+        depth = int(level.get(name("w:ilvl")))
+        mark = find(level, "w:lvlText")[0]
+        bullet = find(level, "w:numFmt/@w:val") == ["bullet"]
+        if bullet and mark.get(name("w:val")).strip():
+            mark.set(name("w:val"), _BULLETS[depth % len(_BULLETS)])
+        for side in find(level, "w:lvlJc"):
+            side.set(name("w:val"), "left" if bullet else "right")
+        for old in find(level, "w:pPr | w:rPr"):
+            level.remove(old)
+        indent = w("ind", left=twips(m.size * _STEP * (depth + 1)), hanging=twips(m.size * (_BULLET_GAP if bullet else _GAP)))
+        level.append(w("pPr", indent))
