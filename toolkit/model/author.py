@@ -20,7 +20,7 @@ class PersonName:
     particle: str = ""
     """CSL's non-dropping particle: 'van der' in 'van der Berg'."""
     dropping_particle: str = ""
-    """CSL's dropping particle: 'de' in 'Alexis de Tocqueville'."""
+    """CSL's dropping particle: 'von' in 'Alexander von Humboldt'."""
     suffix: str = ""
     """'Jr.', 'III'."""
     literal: str = ""
