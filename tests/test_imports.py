@@ -61,7 +61,9 @@ def _named(function: ast.expr) -> str:
 def _part(name: str) -> str | None:
     """The part of our package that ``name`` is in; None for other packages and our version."""
     words = name.split(".")
-    return words[1] if words[0] == "toolkit" and len(words) > 1 and words[1] != "__version__" else None
+    return (
+        words[1] if words[0] == "toolkit" and len(words) > 1 and words[1] != "__version__" else None
+    )
 
 
 def test_every_import_keeps_the_law(repository: Path) -> None:
@@ -71,10 +73,18 @@ def test_every_import_keeps_the_law(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "source", "complaint"),
     [
-        ("writers/html.py", "from toolkit.readers import bibtex", "writers imports toolkit.readers.bibtex"),
+        (
+            "writers/html.py",
+            "from toolkit.readers import bibtex",
+            "writers imports toolkit.readers.bibtex",
+        ),
         ("cite/styles.py", "import toolkit.pipeline.build", "cite imports toolkit.pipeline.build"),
         ("cite/styles.py", "from toolkit import document", "cite imports toolkit.document"),
-        ("cli/main.py", "def f():\n    from toolkit.writers import pdf", "cli imports toolkit.writers.pdf"),
+        (
+            "cli/main.py",
+            "def f():\n    from toolkit.writers import pdf",
+            "cli imports toolkit.writers.pdf",
+        ),
         ("model/author.py", "from toolkit.pandoc import run", "model imports toolkit.pandoc.run"),
         ("readers/x.py", "from . import bibtex", "relative import of ..bibtex"),
         ("lint/x.py", "importlib.import_module('toolkit.archive')", "lint imports toolkit.archive"),
@@ -85,7 +95,9 @@ def test_a_planted_violation_is_reported(
     repository: Path, tmp_path: Path, module: str, source: str, complaint: str
 ) -> None:
     package = tmp_path / "toolkit"
-    shutil.copytree(repository / "toolkit", package, ignore=shutil.ignore_patterns("*.pyc", "*.csl"))
+    shutil.copytree(
+        repository / "toolkit", package, ignore=shutil.ignore_patterns("*.pyc", "*.csl")
+    )
     planted = package / module
     planted.parent.mkdir(exist_ok=True)
     before = planted.read_text(encoding="utf-8") if planted.exists() else ""

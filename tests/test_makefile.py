@@ -16,8 +16,16 @@ pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is n
 def copy(repository: Path, tmp_path: Path) -> Path:
     """The Makefile with two articles, and an environment that is ready."""
     shutil.copy(repository / "Makefile", tmp_path)
-    for name in ("requirements.lock", "pyproject.toml", "toolkit/x.py", "styles/y.css",
-                 "bib/events.bib", "docs/articles/a/article.md", "docs/articles/b/article.md", ".venv/.ready"):
+    for name in (
+        "requirements.lock",
+        "pyproject.toml",
+        "toolkit/x.py",
+        "styles/y.css",
+        "bib/events.bib",
+        "docs/articles/a/article.md",
+        "docs/articles/b/article.md",
+        ".venv/.ready",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     return tmp_path
@@ -32,7 +40,9 @@ def asked(folder: Path, *goals: str) -> list[str]:
     ran = dry_run(folder, *goals)
     assert ran.returncode == 0, ran.stderr
     start = ".venv/bin/citable build "
-    return sorted(line.removeprefix(start) for line in ran.stdout.splitlines() if line.startswith(start))
+    return sorted(
+        line.removeprefix(start) for line in ran.stdout.splitlines() if line.startswith(start)
+    )
 
 
 def pretend_built(folder: Path, slug: str, *formats: str) -> None:
@@ -68,11 +78,15 @@ def test_a_missing_format_is_built_though_others_are_there(copy: Path) -> None:
 def test_a_change_of_what_papers_are_made_from_makes_them_anew(copy: Path, changed: str) -> None:
     pretend_built(copy, "a", "pdf", "html", "docx")
     pretend_built(copy, "b", "pdf", "html", "docx")
-    (copy / "build/a/a.d").write_text("build/a/a.pdf build/a/a.html build/a/a.docx: bib/events.bib\n")
+    (copy / "build/a/a.d").write_text(
+        "build/a/a.pdf build/a/a.html build/a/a.docx: bib/events.bib\n"
+    )
     assert asked(copy) == []
     later = (copy / "build/b/b.docx").stat().st_mtime + 10
     os.utime(copy / changed, (later, later))
-    assert [line.split()[0] for line in asked(copy)] == (["a"] if changed.startswith("bib") else ["a", "b"])
+    assert [line.split()[0] for line in asked(copy)] == (
+        ["a"] if changed.startswith("bib") else ["a", "b"]
+    )
 
 
 def test_an_article_that_is_not_there_is_named_with_those_that_are(copy: Path) -> None:
@@ -85,6 +99,19 @@ def test_help_lists_every_target(copy: Path) -> None:
     listed = subprocess.run(["make", "help"], cwd=copy, capture_output=True, text=True).stdout
     targets = {line.split()[0] for line in listed.splitlines()}
     assert targets == {
-        "all", "html", "pdf", "docx", "new", "view", "check", "test", "package", "bench",
-        "conformance", "docs", "lock", "clean", "help",
+        "all",
+        "html",
+        "pdf",
+        "docx",
+        "new",
+        "view",
+        "check",
+        "test",
+        "package",
+        "bench",
+        "conformance",
+        "docs",
+        "lock",
+        "clean",
+        "help",
     }

@@ -18,7 +18,9 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     root = Path(__file__).resolve().parent.parent
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=root, check=True, capture_output=True,
+        cwd=root,
+        check=True,
+        capture_output=True,
     )
     (wheel,) = folder.glob("*.whl")
     return set(zipfile.ZipFile(wheel).namelist())
@@ -32,7 +34,8 @@ def test_every_file_of_a_folder_is_in_the_wheel(
 ) -> None:
     files = {
         f"{inside}/{path.relative_to(repository / folder).as_posix()}"
-        for path in (repository / folder).rglob("*") if path.is_file()
+        for path in (repository / folder).rglob("*")
+        if path.is_file()
     }
     assert files
     assert files <= names
@@ -48,4 +51,7 @@ def test_every_module_and_its_data_are_in_the_wheel(names: set[str], repository:
 
 
 def test_nothing_but_the_package_and_its_metadata_is_in_the_wheel(names: set[str]) -> None:
-    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"toolkit", "citable_toolkit"}
+    assert {name.partition("/")[0].partition("-")[0] for name in names} == {
+        "toolkit",
+        "citable_toolkit",
+    }

@@ -20,7 +20,10 @@ UNKNOWN = Diagnostic(
     hint="did you mean 'dmz-2019'?",
 )
 WARNING = Diagnostic(
-    code="CIT203", severity=Severity.WARNING, message="key 'x' is used twice", span=Span("bib/b.bib", 9, 1)
+    code="CIT203",
+    severity=Severity.WARNING,
+    message="key 'x' is used twice",
+    span=Span("bib/b.bib", 9, 1),
 )
 
 
@@ -34,27 +37,55 @@ def article(folder: Path) -> Path:
 
 
 def test_options_reach_the_pipeline(pipeline: SimpleNamespace) -> None:
-    main(["build", "a", "b/c.md", "--to", "pdf,html,pdf", "--style", "apa", "--house-style", "plain",
-          "--output", "out", "--depfile"])
+    main(
+        [
+            "build",
+            "a",
+            "b/c.md",
+            "--to",
+            "pdf,html,pdf",
+            "--style",
+            "apa",
+            "--house-style",
+            "plain",
+            "--output",
+            "out",
+            "--depfile",
+        ]
+    )
     sources, options = pipeline.calls[0]
     assert sources == ["a", "b/c.md"]
-    assert options == {"formats": ("pdf", "html"), "style": "apa", "house_style": "plain",
-                       "output": Path("out"), "depfile": True, "progress": None}
+    assert options == {
+        "formats": ("pdf", "html"),
+        "style": "apa",
+        "house_style": "plain",
+        "output": Path("out"),
+        "depfile": True,
+        "progress": None,
+    }
 
 
 def test_without_options_the_pipeline_decides(pipeline: SimpleNamespace) -> None:
     main(["build"])
     sources, options = pipeline.calls[0]
     assert sources == []
-    assert options == {"formats": None, "style": None, "house_style": None, "output": None,
-                       "depfile": False, "progress": None}
+    assert options == {
+        "formats": None,
+        "style": None,
+        "house_style": None,
+        "output": None,
+        "depfile": False,
+        "progress": None,
+    }
 
 
 @pytest.mark.parametrize(
     ("formats", "complaint"),
-    [("pdff", "there is no format 'pdff'; did you mean 'pdf'?"),
-     ("pdf,odt", "there is no format 'odt'; formats are pdf, html, docx"),
-     (",", "there is no format ','")],
+    [
+        ("pdff", "there is no format 'pdff'; did you mean 'pdf'?"),
+        ("pdf,odt", "there is no format 'odt'; formats are pdf, html, docx"),
+        (",", "there is no format ','"),
+    ],
 )
 def test_an_unknown_format_is_wrong_usage(
     pipeline: SimpleNamespace, capsys: pytest.CaptureFixture[str], formats: str, complaint: str

@@ -23,7 +23,9 @@ def test_init_lists_what_it_made_and_says_how_to_go_on(
     assert lines[-1] == "Next: cd papers && make"
 
 
-def test_init_twice_is_an_error_that_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_init_twice_is_an_error_that_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["init", "papers"])
     capsys.readouterr()
     assert main(["init", "papers"]) == 1
@@ -36,12 +38,23 @@ def test_init_twice_is_an_error_that_says_so(folder: Path, capsys: pytest.Captur
 @pytest.mark.parametrize(
     ("goals", "wanted"),
     [
-        ((), {"build first-paper --to pdf,html,docx --depfile", "build b --to pdf,html,docx --depfile"}),
+        (
+            (),
+            {
+                "build first-paper --to pdf,html,docx --depfile",
+                "build b --to pdf,html,docx --depfile",
+            },
+        ),
         (("html",), {"build first-paper --to html --depfile", "build b --to html --depfile"}),
         (("pdf", "docx", "ARTICLE=b"), {"build b --to pdf,docx --depfile"}),
         (("build/b/b.docx",), {"build b --to docx --depfile"}),
-        (("-j4", "html", "all"), {"build first-paper --to pdf,html,docx --depfile",
-                                  "build b --to pdf,html,docx --depfile"}),
+        (
+            ("-j4", "html", "all"),
+            {
+                "build first-paper --to pdf,html,docx --depfile",
+                "build b --to pdf,html,docx --depfile",
+            },
+        ),
     ],
 )
 def test_the_makefile_of_a_repository_asks_for_what_its_goals_need_and_once(
@@ -50,20 +63,29 @@ def test_the_makefile_of_a_repository_asks_for_what_its_goals_need_and_once(
     main(["init", "papers"])
     shutil.copytree("papers/docs/articles/first-paper", "papers/docs/articles/b")
     ran = subprocess.run(
-        ["make", "-C", "papers", "-n", *goals, "CITABLE=true"], capture_output=True, text=True, check=True
+        ["make", "-C", "papers", "-n", *goals, "CITABLE=true"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    asked = [line.removeprefix("true ") for line in ran.stdout.splitlines() if line.startswith("true ")]
+    asked = [
+        line.removeprefix("true ") for line in ran.stdout.splitlines() if line.startswith("true ")
+    ]
     assert len(asked) == len(wanted)
     assert set(asked) == wanted
 
 
-def test_new_prints_the_path_of_the_article(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_prints_the_path_of_the_article(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["new", "my-paper", "--title", "Mine"]) == 0
     assert capsys.readouterr().out == "docs/articles/my-paper/article.md\n"
     assert 'title: "Mine"' in Path("docs/articles/my-paper/article.md").read_text()
 
 
-def test_new_with_what_is_no_slug_is_an_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_with_what_is_no_slug_is_an_error(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["new", "My Paper"]) == 1
     assert "my-paper" in capsys.readouterr().err
 

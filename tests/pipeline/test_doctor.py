@@ -64,7 +64,11 @@ def test_an_old_pandoc_is_not_enough(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = ["edtf>=5", "no-such-thing-here[extra]>=1; python_version > '3'", "other; extra == 'test'"]
+    wanted = [
+        "edtf>=5",
+        "no-such-thing-here[extra]>=1; python_version > '3'",
+        "other; extra == 'test'",
+    ]
     monkeypatch.setattr(module.importlib.metadata, "requires", lambda _: wanted)
     packages = check("Python packages")
     assert packages.found == "missing: no-such-thing-here"

@@ -98,15 +98,27 @@ def test_any_title_survives_the_way_through_yaml(
 ) -> None:
     result = new_article("x", title=title, root=tmp_path_factory.mktemp("new"))
     assert result.value is not None
-    assert front_matter(result.value)["title"] == "".join(c if c.isprintable() else " " for c in title)
+    assert front_matter(result.value)["title"] == "".join(
+        c if c.isprintable() else " " for c in title
+    )
 
 
 @pytest.mark.parametrize(
     ("slug", "proposal"),
-    [("Trump Meets Kim!", "trump-meets-kim"), ("../x", "x"), ("Détente", "detente"), ("", "my-paper"),
-     ("a--b", "a-b"), ("-a", "a"), ("a\n", "a"), ("会談", "my-paper")],
+    [
+        ("Trump Meets Kim!", "trump-meets-kim"),
+        ("../x", "x"),
+        ("Détente", "detente"),
+        ("", "my-paper"),
+        ("a--b", "a-b"),
+        ("-a", "a"),
+        ("a\n", "a"),
+        ("会談", "my-paper"),
+    ],
 )
-def test_what_is_no_slug_is_refused_with_one_that_is(tmp_path: Path, slug: str, proposal: str) -> None:
+def test_what_is_no_slug_is_refused_with_one_that_is(
+    tmp_path: Path, slug: str, proposal: str
+) -> None:
     result = new_article(slug, root=tmp_path)
     assert [item.code for item in result.diagnostics] == ["CIT923"]
     assert result.diagnostics[0].hint and result.diagnostics[0].hint.endswith(f": {proposal}")

@@ -45,7 +45,13 @@ def test_styles_of_their_own_come_before_styles_that_follow_another() -> None:
     assert len(set(followers)) == 2
 
 
-@pytest.mark.parametrize("head", ["<title>Zürich House &amp; Co.</title>", f"{'<!-- long -->' * 2000}<title>Zürich House &amp; Co.</title>"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>Zürich House &amp; Co.</title>",
+        f"{'<!-- long -->' * 2000}<title>Zürich House &amp; Co.</title>",
+    ],
+)
 def test_a_style_of_the_repository_is_found(tmp_path: Path, head: str) -> None:
     (tmp_path / "styles").mkdir()
     (tmp_path / "styles" / "zurich-house.csl").write_text(

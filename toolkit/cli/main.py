@@ -76,7 +76,10 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("-V", "--version", action="version", version=f"citable {__version__}")
     commands = top.add_subparsers(
-        title="commands, in the order of use", metavar="COMMAND", dest="command", parser_class=_Parser
+        title="commands, in the order of use",
+        metavar="COMMAND",
+        dest="command",
+        parser_class=_Parser,
     )
     for name, command in COMMANDS.items():
         sub = commands.add_parser(

@@ -25,7 +25,9 @@ LIBRARIES = {
     "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
     "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
     "HarfBuzz-Subset": (
-        "libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll",
+        "libharfbuzz-subset.so.0",
+        "libharfbuzz-subset.0.dylib",
+        "libharfbuzz-subset-0.dll",
     ),
     "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
     "GObject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll"),
@@ -63,7 +65,9 @@ def doctor() -> tuple[Check, ...]:
 def _python() -> Check:
     found = ".".join(map(str, sys.version_info[:3]))
     oldest = ".".join(map(str, OLDEST_PYTHON))
-    return _check("Python", sys.version_info >= OLDEST_PYTHON, found, f"install Python {oldest} or newer")
+    return _check(
+        "Python", sys.version_info >= OLDEST_PYTHON, found, f"install Python {oldest} or newer"
+    )
 
 
 def _packages() -> Check:
@@ -71,13 +75,23 @@ def _packages() -> Check:
     try:
         requirements = importlib.metadata.requires("citable-toolkit") or []
     except importlib.metadata.PackageNotFoundError:
-        return _check("Python packages", False, "citable-toolkit is not installed",
-                      f"{sys.executable} -m pip install citable-toolkit")
-    names = [re.split(r"[^\w.-]", item, maxsplit=1)[0] for item in requirements if "extra ==" not in item]
+        return _check(
+            "Python packages",
+            False,
+            "citable-toolkit is not installed",
+            f"{sys.executable} -m pip install citable-toolkit",
+        )
+    names = [
+        re.split(r"[^\w.-]", item, maxsplit=1)[0] for item in requirements if "extra ==" not in item
+    ]
     missing = [name for name in names if not _installed(name)]
     found = f"missing: {', '.join(missing)}" if missing else f"all {len(names)}, with the fonts"
-    return _check("Python packages", not missing, found,
-                  f"{sys.executable} -m pip install {' '.join(missing)}")
+    return _check(
+        "Python packages",
+        not missing,
+        found,
+        f"{sys.executable} -m pip install {' '.join(missing)}",
+    )
 
 
 def _installed(name: str) -> bool:
@@ -93,7 +107,9 @@ def _pandoc() -> Check:
     try:
         from toolkit.pandoc.run import executable
 
-        answer = subprocess.run([executable(), "--version"], capture_output=True, text=True, check=True)
+        answer = subprocess.run(
+            [executable(), "--version"], capture_output=True, text=True, check=True
+        )
     except (ImportError, OSError, subprocess.CalledProcessError) as error:
         return _check("pandoc", False, " ".join(str(error).split()) or "not found", fix)
     number = re.search(r"\d+(?:\.\d+)+", answer.stdout)
@@ -104,7 +120,9 @@ def _pandoc() -> Check:
 def _libraries() -> Iterator[Check]:
     for name, files in LIBRARIES.items():
         found = next((file for file in files if _loads(file)), None)
-        yield _check(name, found is not None, found or f"not found ({files[0]}), needed for PDF", _install())
+        yield _check(
+            name, found is not None, found or f"not found ({files[0]}), needed for PDF", _install()
+        )
 
 
 def _loads(library: str) -> bool:
@@ -127,17 +145,23 @@ def _install() -> str:
 def _styles() -> Check:
     folder = styles_folder()
     houses = sorted(path.parent.name for path in folder.glob("*/house.toml"))
-    return _check("House styles", bool(houses), ", ".join(houses) or f"none in {folder}",
-                  f"{sys.executable} -m pip install --force-reinstall citable-toolkit")
+    return _check(
+        "House styles",
+        bool(houses),
+        ", ".join(houses) or f"none in {folder}",
+        f"{sys.executable} -m pip install --force-reinstall citable-toolkit",
+    )
 
 
 def _writable() -> Check:
-    """Papers go below the working directory. Only trying tells: root may write anywhere but there."""
+    """Papers go below the working directory. Only a try tells whether it takes them."""
     try:
         with tempfile.TemporaryFile(dir=Path()):
             pass
     except OSError as error:
-        return _check("Writable folder", False, error.strerror or str(error), "work in a folder of your own")
+        return _check(
+            "Writable folder", False, error.strerror or str(error), "work in a folder of your own"
+        )
     return _check("Writable folder", True, "this one", "")
 
 

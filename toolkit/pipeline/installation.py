@@ -16,4 +16,3 @@ def styles_folder() -> Path:
 def scaffold_folder() -> Path:
     """The files that ``citable init`` and ``citable new`` copy."""
     return _PACKAGE / "scaffold"
-

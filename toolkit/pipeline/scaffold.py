@@ -31,8 +31,12 @@ def init(directory: Path) -> Result[tuple[Path, ...]]:
         if directory.exists() and not directory.is_dir():
             return _failure((), "CIT921", f"{directory} is a file, not a folder")
         if directory.is_dir() and any(path.name != ".git" for path in directory.iterdir()):
-            return _failure((), "CIT921", f"{directory} is not empty",
-                            "name a new or an empty folder; in a repository, 'citable new SLUG' adds an article")
+            return _failure(
+                (),
+                "CIT921",
+                f"{directory} is not empty",
+                "name a new or an empty folder; 'citable new SLUG' adds an article to this one",
+            )
     except OSError as error:
         return _failure((), "CIT922", f"{directory} cannot be read: {error.strerror}")
     return _write({directory / _target(path): path.read_bytes() for path in _repository()})
@@ -46,8 +50,12 @@ def new_article(
     CIT923: not a slug; CIT924: there is such an article; CIT922: it cannot be written.
     """
     if not _SLUG.fullmatch(slug):
-        return _failure(None, "CIT923", f"'{slug}' cannot name an article",
-                        f"use lower-case letters, digits and hyphens: {slugify(slug) or 'my-paper'}")
+        return _failure(
+            None,
+            "CIT923",
+            f"'{slug}' cannot name an article",
+            f"use lower-case letters, digits and hyphens: {slugify(slug) or 'my-paper'}",
+        )
     path = root / ARTICLES / slug / "article.md"
     if path.exists():
         return _failure(None, "CIT924", f"there is already an article {path}")

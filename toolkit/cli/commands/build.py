@@ -16,19 +16,40 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="an article's slug, its folder or a Markdown file; every article in docs/articles "
         "when none is given",
     )
-    parser.add_argument("--to", type=_formats, metavar="FORMATS",
-                        help="formats, separated by commas; all formats by default")
-    parser.add_argument("--style", metavar="NAME",
-                        help="citation style, a name that 'citable styles' finds or a .csl file, "
-                        "instead of the article's own")
-    parser.add_argument("--house-style", metavar="NAME",
-                        help="house style, a folder of styles/, instead of the article's own")
-    parser.add_argument("--output", type=Path, metavar="DIR",
-                        help="folder for the papers' folders; build by default")
-    parser.add_argument("--format", choices=("text", "json"), default="text",
-                        help="how to report: for people (default) or for programs")
-    parser.add_argument("--depfile", action="store_true",
-                        help="also write SLUG.d beside the paper, which tells make what it was made from")
+    parser.add_argument(
+        "--to",
+        type=_formats,
+        metavar="FORMATS",
+        help="formats, separated by commas; all formats by default",
+    )
+    parser.add_argument(
+        "--style",
+        metavar="NAME",
+        help="citation style, a name that 'citable styles' finds or a .csl file, "
+        "instead of the article's own",
+    )
+    parser.add_argument(
+        "--house-style",
+        metavar="NAME",
+        help="house style, a folder of styles/, instead of the article's own",
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="folder for the papers' folders; build by default",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="how to report: for people (default) or for programs",
+    )
+    parser.add_argument(
+        "--depfile",
+        action="store_true",
+        help="also write SLUG.d beside the paper, which tells make what it was made from",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

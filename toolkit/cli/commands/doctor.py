@@ -9,8 +9,12 @@ HELP = "say what this machine lacks, and how to add it"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=("text", "json"), default="text",
-                        help="how to print: for people (default) or for programs")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="how to print: for people (default) or for programs",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -21,7 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
         import dataclasses
         import json
 
-        json.dump([dataclasses.asdict(check) for check in checks], sys.stdout, indent=2, ensure_ascii=False)
+        json.dump(
+            [dataclasses.asdict(check) for check in checks],
+            sys.stdout,
+            indent=2,
+            ensure_ascii=False,
+        )
         print()
     else:
         width = max(len(check.name) for check in checks)

@@ -9,7 +9,9 @@ HELP = "add an article"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("slug", metavar="SLUG", help="its name in paths: lower case, digits and hyphens")
+    parser.add_argument(
+        "slug", metavar="SLUG", help="its name in paths: lower case, digits and hyphens"
+    )
     parser.add_argument("--title", metavar="TITLE", help="its title; made from the slug by default")
 
 

@@ -9,10 +9,18 @@ HELP = "search the citation styles"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", nargs="*", metavar="WORDS",
-                        help="words that its name or title holds; all of them must be there")
-    parser.add_argument("--format", choices=("text", "json"), default="text",
-                        help="how to print: for people (default) or for programs")
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORDS",
+        help="words that its name or title holds; all of them must be there",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="how to print: for people (default) or for programs",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,7 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
         import dataclasses
         import json
 
-        json.dump([dataclasses.asdict(style) for style in found], sys.stdout, indent=2, ensure_ascii=False)
+        json.dump(
+            [dataclasses.asdict(style) for style in found], sys.stdout, indent=2, ensure_ascii=False
+        )
         print()
         return 0
     for style in found:
