@@ -6,6 +6,7 @@ that each format's template only has to place it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -222,7 +223,7 @@ def as_meta(article: Article, block: TitleBlock, prose: Mapping[str, ast.Node]) 
     words = terms(article.lang)
     variables: dict[str, object] = {
         "words": dict(words),
-        "byline": [_byline_meta(line) for line in block.byline],
+        "byline": [_byline_meta(line, article) for line in block.byline],
         "affiliations": [
             {"text": line.text} | _mark_meta(line.mark)
             for line in block.affiliations
@@ -238,11 +239,13 @@ def as_meta(article: Article, block: TitleBlock, prose: Mapping[str, ast.Node]) 
         "number": article.number,
         "doi": article.doi,
         "license": article.license,
+        "license-url": license_url(article.license),
         "lang": article.lang,
         "keywords": list(article.keywords),
         "title-text": ast.plain(prose.get("title", {}).get("c", [])),
         "names": [author.name.display for author in article.authors],
         "running-author": running_author(article, words),
+        "no-contents": article.table_of_contents is False,
     }
     return {name: ast.meta(value) for name, value in variables.items() if value} | dict(prose)
 
@@ -250,6 +253,15 @@ def as_meta(article: Article, block: TitleBlock, prose: Mapping[str, ast.Node]) 
 def _mark_meta(mark: str) -> dict[str, object]:
     """A mark is raised here and not in templates, which would each do it in another way."""
     return {"mark": [ast.superscript([ast.string(mark)])]} if mark else {}
+
+
+def license_url(license: str) -> str:
+    """Where the text of a Creative Commons licence is, by its SPDX identifier; else nothing."""
+    found = re.fullmatch(r"CC-(BY[A-Z-]*)-(\d\.\d)", license)
+    if found:
+        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    zero = "https://creativecommons.org/publicdomain/zero/1.0/"
+    return zero if license == "CC0-1.0" else ""
 
 
 def running_author(article: Article, words: Mapping[str, str]) -> str:
@@ -260,9 +272,23 @@ def running_author(article: Article, words: Mapping[str, str]) -> str:
     return f" {words['and']} ".join(short)
 
 
-def _byline_meta(line: Byline) -> dict[str, object]:
-    """Marks are one raised inline, ``1,2,*``, so that they stay together."""
-    entry: dict[str, object] = {"name": line.author.name.display}
+def _byline_meta(line: Byline, article: Article) -> dict[str, object]:
+    """Marks are one raised inline, ``1,2,*``, so that they stay together.
+
+    ``index-name``, ``given``, ``family``, ``group`` and ``institutions`` are for catalogues,
+    whatever the layout shows.
+    """
+    author, name = line.author, line.author.name
+    institutions = [article.affiliations[item.affiliation].line for item in author.memberships]
+    catalogued: dict[str, object] = {
+        "index-name": name.inverted,
+        "given": name.given,
+        "family": name.family,
+        "group": author.group,
+        "institutions": list(dict.fromkeys(institutions)),
+    }
+    entry: dict[str, object] = {"name": name.display}
+    entry |= {key: value for key, value in catalogued.items() if value}
     if line.author.degrees:
         entry["degrees"] = ", ".join(line.author.degrees)
     if line.marks:

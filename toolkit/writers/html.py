@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from toolkit.model import Artifact, HouseStyle
+from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
+from toolkit.writers.html_head import head_tags
 from toolkit.writers.html_page import house_css, html_page
+from toolkit.writers.screen_page import fit_for_screen, has_contents, heading_shift
 
 MEDIA_TYPE = "text/html"
 SUFFIX = ".html"
@@ -14,6 +17,24 @@ BITMAPS = False
 def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
     """``document`` in the house style's ``web.html``, with a table of contents."""
     css = house_css(house) + house.file("screen.css").read_text(encoding="utf-8")
-    options = ["--toc", "--toc-depth=3", "--shift-heading-level-by=1"]
-    output = html_page(document, house, "web.html", css, options)
+    options = [f"--shift-heading-level-by={heading_shift(document)}"]
+    if has_contents(document):
+        options += ["--toc", "--toc-depth=3"]
+    page = fit_for_screen(_with_head(document, house), _table_label(document))
+    output = html_page(page, house, "web.html", css, options)
     return Artifact(name=name + SUFFIX, media_type=MEDIA_TYPE, content=output.content)
+
+
+def _with_head(document: Json, house: HouseStyle) -> Json:
+    """The variables ``head-text`` and ``js-text``, which are HTML already."""
+    texts = {"head-text": head_tags(document["meta"])}
+    script = house.file("screen.js")
+    if script.is_file():
+        texts["js-text"] = script.read_text(encoding="utf-8")
+    raw = {key: ast.meta([ast.raw_inline("html", text)]) for key, text in texts.items()}
+    return {**document, "meta": {**document["meta"], **raw}}
+
+
+def _table_label(document: Json) -> str:
+    words = document["meta"].get("words", {"c": {}})["c"]
+    return ast.plain(words["table"]["c"]) if "table" in words else "Table"

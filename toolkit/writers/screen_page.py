@@ -1,0 +1,56 @@
+"""Make a document fit for screens of any width: what is too wide scrolls in a box of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toolkit.pandoc import ast
+from toolkit.pandoc.run import Json
+
+_FOCUSABLE = {"tabindex": "0"}
+"""A box that scrolls must be within reach of a keyboard (WCAG 2.1.1)."""
+
+
+def fit_for_screen(document: Json, table_label: str) -> Json:
+    """``document`` with boxes around tables, displayed formulas and listings.
+
+    ``table_label`` names a table that has no caption to a screen reader.
+    """
+
+    def action(node: ast.Node) -> ast.Node | None:
+        if node["t"] == "Table":
+            return _boxed_table(node, table_label)
+        if node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath":
+            return ast.span([node], ast.attr("", ["formula"], **_FOCUSABLE))
+        if node["t"] == "CodeBlock":
+            (anchor, classes, pairs), code = node["c"]
+            return {"t": "CodeBlock", "c": [[anchor, classes, [*pairs, ["tabindex", "0"]]], code]}
+        return None
+
+    meta = {name: ast.walk(value, action) for name, value in document["meta"].items()}
+    return {**document, "meta": meta, "blocks": ast.walk(document["blocks"], action)}
+
+
+def _boxed_table(table: ast.Node, label: str) -> ast.Node:
+    """The caption stays in the table, in a ``Div`` that CSS can keep in sight."""
+    attributes, (short, caption), *rest = table["c"]
+    named: dict[str, Any] = {"aria_label": label}
+    if ast.plain(caption):
+        anchor = f"{attributes[0]}-caption" if attributes[0] else ""
+        caption = [ast.div(caption, ast.attr(anchor, ["caption-text"]))]
+        if anchor:
+            named = {"aria_labelledby": anchor}
+    boxed = {"t": "Table", "c": [attributes, [short, caption], *rest]}
+    return ast.div([boxed], ast.attr("", ["scroll"], role="group", **_FOCUSABLE, **named))
+
+
+def heading_shift(document: Json) -> int:
+    """How far headings go down so that the uppermost is an ``h2`` below the title."""
+    levels = [node["c"][0] for node in ast.nodes(document["blocks"], "Header")]
+    return 2 - min(levels, default=1)
+
+
+def has_contents(document: Json) -> bool:
+    """Whether a table of contents would help: not in a short paper, nor where it is unwanted."""
+    headings = sum(1 for _ in ast.nodes(document["blocks"], "Header"))
+    return headings > 2 and "no-contents" not in document["meta"]
