@@ -20,6 +20,7 @@ def finish_text(root: Element, m: Measures) -> None:
     """Improve a main part or the part of the footnotes in place."""
     _join_runs(root)
     _set_formulas(root)
+    _drop_needless_math_styles(root)
     _style_list_items(root)
     _describe_pictures(root)
     _fit_pictures(root, m)
@@ -69,6 +70,12 @@ def _set_formulas(root: Element) -> None:
             paragraph.remove(formula)
         else:
             _restyle(paragraph, "Equation")
+
+
+def _drop_needless_math_styles(root: Element) -> None:
+    """Upright text in a formula (``m:nor``) has no other style, says the schema."""
+    for style in find(root, "//m:rPr[m:nor]/m:sty | //m:rPr[m:nor]/m:scr"):
+        style.getparent().remove(style)
 
 
 def _restyle(paragraph: Element, style: str) -> None:

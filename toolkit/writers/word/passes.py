@@ -6,7 +6,6 @@ into paragraphs of that style.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from toolkit.pandoc import ast
@@ -14,7 +13,6 @@ from toolkit.pandoc.run import Json
 from toolkit.writers.print_page import running_title
 
 _STYLED_PROSE = {"abstract": "Abstract", "notice": "Notice"}
-_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-(?:NC|ND|SA))*)-(\d\.\d)")
 _RULE = '<w:p><w:pPr><w:pStyle w:val="Separator"/></w:pPr></w:p>'
 
 
@@ -24,7 +22,9 @@ def fit_for_word(document: Json) -> Json:
     for field, style in _STYLED_PROSE.items():
         if field in meta:
             meta[field] = ast.meta([_styled(style, _blocks(meta[field]))])
-    if rights := _rights(_text(meta, "doi"), _text(meta, "license")):
+    if any("affiliations" in line["c"] for line in _lines(meta, "byline")):
+        meta["byline-blocks"] = ast.meta(True)
+    if rights := _rights(meta):
         meta["rights"] = ast.meta(rights)
     if any("mark" in line["c"] for field in ("affiliations", "author-notes") for line in _lines(meta, field)):
         meta["hanging-marks"] = ast.meta(True)
@@ -77,17 +77,15 @@ def _blocks(value: ast.Node) -> ast.Nodes:
     return value["c"] if value["t"] == "MetaBlocks" else [ast.para(value["c"])]
 
 
-def _rights(doi: str, license: str) -> ast.Nodes:
-    """The DOI as a link, then the licence, by the name that Creative Commons gives it."""
-    parts: list[ast.Node] = []
+def _rights(meta: dict[str, ast.Node]) -> ast.Nodes:
+    """The DOI as a link, then the licence, a link too where its text is known to be somewhere."""
+    doi, license, target = (_text(meta, name) for name in ("doi", "license", "license-url"))
+    parts: ast.Nodes = []
     if doi:
         parts.append(ast.link([ast.string(f"https://doi.org/{doi}")], f"https://doi.org/{doi}"))
-    if found := _CREATIVE_COMMONS.fullmatch(license):
-        target = f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
-        parts.append(ast.link([ast.string(f"CC\u00a0{found[1]}\u00a0{found[2]}")], target))
-    elif license:
-        parts.append(ast.string(license))
-    return [inline for index, part in enumerate(parts) for inline in (*ast.text(" · " if index else ""), part)]
+    if license:
+        parts.append(ast.link(ast.text(license), target) if target else ast.span(ast.text(license)))
+    return [inline for part in parts for inline in (*ast.text(" · "), part)][3:]
 
 
 def _inline(node: ast.Node) -> ast.Nodes | None:
