@@ -13,6 +13,8 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 
 _UNITS_PER_EM = 100.0
 """The size at which formulas are drawn. They are placed in em, so it only gives precision."""
+_INTEGRALS = frozenset("∫∬∭∮∯∰")
+"""Signs that ziamath would stretch to the height of their line, within text too."""
 _MARGIN = 4.0
 """Room around a drawing, in its units, for what glyphs do outside their boxes."""
 
@@ -48,6 +50,8 @@ def draw(formula: Element, colour: str) -> tuple[Drawing | None, str]:
         element.tag = element.tag.rpartition("}")[2]
         for name in [name for name in element.attrib if name.startswith("{")]:
             del element.attrib[name]
+        if element.tag == "mo" and (element.text or "").strip() in _INTEGRALS:
+            element.set("stretchy", "false")
     return _draw(tostring(formula, encoding="unicode"), colour), tex
 
 

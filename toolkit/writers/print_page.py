@@ -6,6 +6,7 @@ a paragraph would not parse.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -19,6 +20,16 @@ RUNNING_TITLE = 70
 """Characters of the title for which a running head has room beside the authors."""
 SHORT_CAPTION = 80
 """A caption of so many characters stands on one line and is centred."""
+SHORT_LISTING = 16
+"""A listing of fewer lines stays on one page."""
+
+_MAY_BE_SHORT = frozenset(("caption", "figcaption", "pre"))
+
+_HOLDERS = frozenset(("ul", "ol", "dl", "dd", "blockquote", "div", "figure"))
+"""Elements that hold blocks. Pandoc sets white space around blocks in them."""
+_OPENING = re.compile(r"[^\s\u200b]{1,3}\Z")
+_CLOSING = re.compile(r"[^\s\u200b\u2013\u2014-]{1,8}")
+"""What must not be parted from a formula before or behind it: brackets, commas, 'th'."""
 
 Parents = dict[Element, Element]
 
@@ -41,7 +52,7 @@ def fit_for_print(root: Element, colour: str) -> PrintPage:
     _drop_line_anchors(root, parents)
     _open_addresses(root)
     fit_tables(root)
-    _mark_captions(root)
+    _mark_short(root)
     _shorten_running_title(root)
     return page
 
@@ -72,7 +83,27 @@ def _as_inline(note: Element) -> Iterator[Element]:
             child.tag = "span"
         child.set("class", f"note-block {child.get('class', '')}".strip())
         child.tail = None
+        _collapse_white_space(child)
         yield child
+
+
+def _collapse_white_space(element: Element) -> None:
+    """WeasyPrint would keep each end of a line that a note's source has."""
+    if element.tag == "pre":
+        return
+    collapse = _between_blocks if element.tag in _HOLDERS else _between_words
+    element.text = collapse(element.text)
+    for child in element:
+        child.tail = collapse(child.tail)
+        _collapse_white_space(child)
+
+
+def _between_blocks(text: str | None) -> str | None:
+    return (text or "").strip() or None
+
+
+def _between_words(text: str | None) -> str | None:
+    return re.sub(r"[ \t\r\n]+", " ", text) if text else text
 
 
 def _draw_formulas(root: Element, parents: Parents, colour: str, page: PrintPage) -> None:
@@ -102,6 +133,8 @@ def _draw_formulas(root: Element, parents: Parents, colour: str, page: PrintPage
         _replace(formula, replacement, parents)
         if display:
             _set_apart(replacement, parents)
+        else:
+            _keep_with_punctuation(replacement, parents)
 
 
 def _set_apart(formula: Element, parents: Parents) -> None:
@@ -117,6 +150,30 @@ def _set_apart(formula: Element, parents: Parents) -> None:
     alone = len(parent) == 1 and not (parent.text or "").strip() and not (formula.tail or "").strip()
     if parent.tag == "p" and alone:
         parent.set("class", f"{parent.get('class', '')} display-only".strip())
+
+
+def _keep_with_punctuation(formula: Element, parents: Parents) -> None:
+    """A line may end at a picture, so also between a formula and the comma behind it."""
+    parent = parents[formula]
+    at = list(parent).index(formula)
+    before = (parent[at - 1].tail if at else parent.text) or ""
+    opening = _OPENING.search(before)
+    closing = _CLOSING.match(formula.tail or "")
+    if not opening and not closing:
+        return
+    together = Element("span", {"class": "together"})
+    _replace(formula, together, parents)
+    together.append(formula)
+    parents[formula] = together
+    formula.tail = None
+    if closing:
+        formula.tail, together.tail = closing[0], together.tail[closing.end() :]
+    if opening:
+        together.text = opening[0]
+        if at:
+            parent[at - 1].tail = before[: opening.start()]
+        else:
+            parent.text = before[: opening.start()]
 
 
 def _drop_line_anchors(root: Element, parents: Parents) -> None:
@@ -137,11 +194,16 @@ def _open_addresses(root: Element) -> None:
                 open_words(code)
 
 
-def _mark_captions(root: Element) -> None:
-    for tag in ("caption", "figcaption"):
-        for caption in root.iter(tag):
-            if len("".join(caption.itertext()).strip()) <= SHORT_CAPTION:
-                caption.set("class", f"{caption.get('class', '')} short".strip())
+def _mark_short(root: Element) -> None:
+    """Tell CSS which captions to centre and which listings to keep on one page."""
+    for element in root.iter():
+        text = "".join(element.itertext()) if element.tag in _MAY_BE_SHORT else ""
+        if element.tag == "pre":
+            short = text.count("\n") < SHORT_LISTING
+        else:
+            short = 0 < len(text.strip()) <= SHORT_CAPTION
+        if short:
+            element.set("class", f"{element.get('class', '')} short".strip())
 
 
 def _shorten_running_title(root: Element) -> None:

@@ -9,9 +9,11 @@ _BREAK = "\u200b"
 _LONG = 14
 """Words of so many characters stay whole."""
 _JOINT = re.compile(
-    r"(?<=[/_.:=,;@&?#\\|~-])(?=[^\s/_.:=,;@&?#\\|~-])"  # behind punctuation
+    r"(?<=[/_:=,;@&|\\])(?=[^\s/_:=,;@&|\\])"  # behind these
+    r"|(?<=[^\s./])(?=[.?#%~])"  # before these
     r"|(?<=[a-z])(?=[A-Z])"  # camelCase
 )
+"""Where addresses and names of variables come apart: a point or a query begins a line, not ends one."""
 _SCHEME = re.compile(r"^\w+:" + _BREAK + "?//" + _BREAK + "?")
 
 
