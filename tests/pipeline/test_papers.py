@@ -132,8 +132,19 @@ def test_the_dependency_file_names_every_file_that_was_read(project: Project) ->
     project()
     build(["paper.md"], formats=("html",), depfile=True)
     rule = Path("build/paper/paper.d").read_text().splitlines()[0]
-    assert rule.startswith("build/paper/paper.html: paper.md ")
-    assert "refs.bib" in rule and "apa.csl" in rule and "house.toml" in rule
+    targets, inputs = rule.split(": ")
+    assert targets.split() == [f"build/paper/paper.{format}" for format in ("pdf", "html", "docx")]
+    for name in ("paper.md", "refs.bib", "apa.csl", "house.toml"):
+        assert name in inputs
+
+
+def test_a_file_that_would_come_out_the_same_is_left_alone(project: Project) -> None:
+    project()
+    (first,) = build(["paper.md"], formats=("html",))
+    before = first.outputs[0].stat().st_mtime_ns
+    (second,) = build(["paper.md"], formats=("html",))
+    assert not first.unchanged and second.unchanged
+    assert second.outputs[0].stat().st_mtime_ns == before
 
 
 def test_two_papers_that_would_share_a_folder_are_refused(project: Project) -> None:

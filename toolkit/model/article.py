@@ -15,7 +15,8 @@ class Located:
     """A word of the source that a later stage looks up, so that a failure can name its line."""
 
     text: str
-    span: Span
+    span: Span | None = None
+    """None for a word of the command line."""
 
     def __str__(self) -> str:
         return self.text

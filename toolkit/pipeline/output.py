@@ -29,32 +29,51 @@ class PaperReport:
         return any(diagnostic.is_error for diagnostic in self.diagnostics)
 
 
-def write_outputs(
-    artifacts: Sequence[Artifact], folder: Path, inputs: Sequence[Path] | None, root: Path
-) -> Result[tuple[Path, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Files of a build, and whether any of them differs from the build before."""
+
+    paths: tuple[Path, ...] = ()
+    unchanged: bool = False
+
+
+def write_outputs(artifacts: Sequence[Artifact], folder: Path, root: Path) -> Result[Written]:
     """Write ``artifacts`` into ``folder``, each under a temporary name first.
 
     They are renamed when all are on the disk, so that a failure leaves the files of the
-    build before. With ``inputs``, a Makefile fragment says what the files depend on.
+    build before. A file that holds the same bytes already is left alone.
     """
-    files = [(folder / artifact.name, artifact.content) for artifact in artifacts]
-    if inputs is not None and files:
-        stem = Path(artifacts[0].name).stem
-        files.append((folder / f"{stem}.d", _depfile([path for path, _ in files], inputs, root)))
-    temporary: list[tuple[str, Path]] = []
+    files = {folder / artifact.name: artifact.content for artifact in artifacts}
+    temporary: dict[Path, str] = {}
     try:
+        changed = {path: content for path, content in files.items() if not _holds(path, content)}
         folder.mkdir(parents=True, exist_ok=True)
-        for path, content in files:
-            temporary.append((_temporary(path, content), path))
-        for name, path in temporary:
+        for path, content in changed.items():
+            temporary[path] = _temporary(path, content)
+        for path, name in temporary.items():
             os.replace(name, path)
     except OSError as error:
-        for name, _ in temporary:
+        for name in temporary.values():
             Path(name).unlink(missing_ok=True)
         message = f"'{_shown(folder, root)}' cannot be written: {error.strerror or error}"
         span = Span(_shown(folder, root).as_posix())
-        return Result((), (Diagnostic(code="CIT911", message=message, span=span),))
-    return Result(tuple(_shown(folder / artifact.name, root) for artifact in artifacts))
+        return Result(Written(), (Diagnostic(code="CIT911", message=message, span=span),))
+    return Result(Written(paths=tuple(_shown(path, root) for path in files), unchanged=not changed))
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
+
+
+def depfile(slug: str, targets: Sequence[Path], inputs: Sequence[Path], root: Path) -> Artifact:
+    """A Makefile fragment: a rule without a recipe that says what ``targets`` depend on.
+
+    Each input is also the target of an empty rule, so that a deleted one is no error.
+    """
+    named = [_escape(_shown(path.resolve(), root)) for path in inputs]
+    rule = f"{' '.join(_escape(_shown(path, root)) for path in targets)}: {' '.join(named)}"
+    content = "\n".join([rule, *(f"{name}:" for name in named)]) + "\n"
+    return Artifact(name=f"{slug}.d", media_type="text/x-makefile", content=content.encode())
 
 
 def _temporary(path: Path, content: bytes) -> str:
@@ -69,14 +88,6 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _depfile(outputs: Sequence[Path], inputs: Sequence[Path], root: Path) -> bytes:
-    """A rule without a recipe, and an empty rule an input, so that a deleted one is no error."""
-    named = [_escape(_shown(path.resolve(), root)) for path in inputs]
-    targets = " ".join(_escape(_shown(path, root)) for path in outputs)
-    lines = [f"{targets}: {' '.join(named)}", *(f"{name}:" for name in named)]
-    return ("\n".join(lines) + "\n").encode()
 
 
 def _escape(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ from toolkit.model import (
     nearest,
 )
 from toolkit.pandoc.run import Json
-from toolkit.pipeline.output import PaperReport, write_outputs
+from toolkit.pipeline.output import PaperReport, depfile, write_outputs
 from toolkit.pipeline.project import Source, bibliography_files, find_sources
 from toolkit.readers.article import read_article
 from toolkit.readers.bibliography import merge, read_bibliography
@@ -106,14 +107,33 @@ def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     document = _cite(inputs, prepared, diagnostics)
     diagnostics += missing_glyphs(document, inputs.article, inputs.bibliography, inputs.house)
     artifacts = _write(document, inputs, source.slug, options.formats)
+    diagnostics += _warnings(artifacts, inputs.article)
     folder = (options.output or root / "build") / source.slug
-    written = write_outputs(artifacts, folder, inputs.files if options.depfile else None, root)
+    if options.depfile:
+        # Whichever formats were asked for, all of them are out of date when an input changes.
+        targets = [folder / f"{source.slug}{writer(format).SUFFIX}" for format in FORMATS]
+        artifacts.append(depfile(source.slug, targets, inputs.files, root))
+    written = write_outputs(artifacts, folder, root)
+    outputs = tuple(path for path in written.value.paths if path.suffix != ".d")
     return PaperReport(
         source=source.name,
         slug=source.slug,
-        outputs=written.value,
+        outputs=outputs,
+        unchanged=written.value.unchanged,
         diagnostics=(*diagnostics, *written.diagnostics),
     )
+
+
+def _warnings(artifacts: Sequence[Artifact], article: Article) -> list[Diagnostic]:
+    """What writers could not put on paper as it should be, placed by what they quote."""
+    text = Text(article)
+    found: list[Diagnostic] = []
+    for message in dict.fromkeys(item for artifact in artifacts for item in artifact.warnings):
+        quoted = re.search(r"'(.+)'", message, re.DOTALL)
+        span = text.first(quoted[1]) if quoted else Span(article.path)
+        warning = Diagnostic(code="CIT431", severity=Severity.WARNING, message=message, span=span)
+        found.append(warning)
+    return found
 
 
 def _read(source: Source, options: Options) -> tuple[_Inputs, Prepared | None, list[Diagnostic]]:
@@ -134,15 +154,14 @@ def _read(source: Source, options: Options) -> tuple[_Inputs, Prepared | None, l
 
 def _read_styles(inputs: _Inputs, source: Source, options: Options) -> list[Diagnostic]:
     article = inputs.article
-    asked = Span("the command line")
-    wanted = Located(options.house_style, asked) if options.house_style else article.house_style
+    wanted = Located(options.house_style) if options.house_style else article.house_style
     default = Located(DEFAULT_HOUSE_STYLE, Span(source.name))
     house = read_house_style(wanted or default, source.style_folders)
     if house.value is None:
         return list(house.diagnostics)
     inputs.house = house.value
     inputs.files += sorted(path for path in house.value.folder.iterdir() if path.is_file())
-    wanted = Located(options.style, asked) if options.style else article.style
+    wanted = Located(options.style) if options.style else article.style
     wanted = wanted or Located(house.value.citation_style, Span(f"{house.value.name}/house.toml"))
     style = find_style(wanted, source.folder, source.project, source.style_folders)
     inputs.style = style.value
@@ -220,7 +239,7 @@ def _cite(inputs: _Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) ->
 
 def _write(
     document: Json, inputs: _Inputs, slug: str, formats: Sequence[str]
-) -> tuple[Artifact, ...]:
+) -> list[Artifact]:
     """Every format, side by side: most of the time pandoc works in a process of its own."""
     epoch = _epoch(inputs.article.date)
     forms: Mapping[bool, Json] = {
@@ -232,7 +251,7 @@ def _write(
             pool.submit(module.write, forms[module.BITMAPS], inputs.house, slug, epoch)
             for module in map(writer, formats)
         ]
-        return tuple(future.result() for future in futures)
+        return [future.result() for future in futures]
 
 
 def _epoch(date: str) -> int:

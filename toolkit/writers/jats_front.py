@@ -52,7 +52,8 @@ def _contributor(author: Author, index: int, article: Article) -> Element:
     contrib.append(_name(author))
     if author.degrees:
         contrib.append(E("degrees", ", ".join(author.degrees)))
-    contrib.extend(_role(role) for role in author.roles)
+    degrees = author.role_degrees or ("",) * len(author.roles)
+    contrib.extend(_role(*pair) for pair in zip(author.roles, degrees, strict=True))
     for membership in author.memberships:
         if membership.position:
             contrib.append(E("role", {"content-type": "position"}, membership.position))
@@ -97,23 +98,21 @@ def _name(author: Author) -> Element:
     return element
 
 
-def _role(role: str) -> Element:
+def _role(role: str, degree: str) -> Element:
     from lxml.builder import E
 
-    term = next((term for term in CREDIT_TERMS if role == term or role.startswith(f"{term} (")), None)
-    if term is None:
+    if role not in CREDIT_TERMS:
         return E("role", role)
-    slug = "-".join(re.findall(r"\w+", term.lower()))
+    slug = "-".join(re.findall(r"\w+", role.lower()))
     attributes = {
         "vocab": "credit",
         "vocab-identifier": CREDIT,
-        "vocab-term": term,
+        "vocab-term": role,
         "vocab-term-identifier": f"{CREDIT}contributor-roles/{slug}/",
     }
-    degree = re.search(r"\((lead|equal|supporting)\)$", role)
     if degree:
-        attributes["degree-contribution"] = degree[1]
-    return E("role", attributes, term)
+        attributes["degree-contribution"] = degree
+    return E("role", attributes, role)
 
 
 def _note_references(author: Author, index: int) -> Iterator[tuple[str, str]]:

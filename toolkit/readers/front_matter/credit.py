@@ -1,10 +1,11 @@
-"""The fourteen contributor roles of CRediT (ANSI/NISO Z39.104-2022), and how people write them."""
+"""How people write the contributor roles of CRediT."""
 
 from __future__ import annotations
 
 import re
 
 from toolkit.model import Diagnostic, Severity, nearest
+from toolkit.model.credit import CREDIT_TERMS
 from toolkit.readers.front_matter.values import (
     entries_of,
     fold,
@@ -15,22 +16,6 @@ from toolkit.readers.front_matter.values import (
 )
 from toolkit.readers.yaml_source import Node, YamlMapping
 
-TERMS = (
-    "Conceptualization",
-    "Data curation",
-    "Formal analysis",
-    "Funding acquisition",
-    "Investigation",
-    "Methodology",
-    "Project administration",
-    "Resources",
-    "Software",
-    "Supervision",
-    "Validation",
-    "Visualization",
-    "Writing – original draft",
-    "Writing – review & editing",
-)
 DEGREES = ("lead", "equal", "supporting")
 _ROLE_KEYS = ("role", "name", "term", "vocab-term", "value", "credit")
 _DEGREE_KEYS = ("degree", "degree-contribution", "contribution", "level")
@@ -42,7 +27,7 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
 
 
-_BY_PLAIN = {_plain(term): term for term in TERMS} | {
+_BY_PLAIN = {_plain(term): term for term in CREDIT_TERMS} | {
     "writing": "Writing – original draft",
     "writing original draft preparation": "Writing – original draft",
     "writing original": "Writing – original draft",
@@ -97,7 +82,7 @@ def _term(text: str, node: Node, found: list[Diagnostic]) -> str:
     term = _BY_PLAIN.get(_plain(text))
     if term is not None:
         return term
-    hint = nearest(text, TERMS) or "the terms are listed at https://credit.niso.org"
+    hint = nearest(text, CREDIT_TERMS) or "the terms are listed at https://credit.niso.org"
     message = f"'{text}' is not one of the 14 CRediT roles, and is kept as it is"
     report(found, "CIT146", message, node.span, hint, Severity.WARNING)
     return text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.readers.front_matter.credit import DEGREES, TERMS
+from toolkit.model.credit import CREDIT_TERMS
+from toolkit.readers.front_matter.credit import DEGREES
 
 _ORCID = r"^(https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"
 _ROR = r"^(https?://ror\.org/)?0[0-9a-hj-km-np-tv-z]{6}\d{2}$"
@@ -93,7 +94,7 @@ _AUTHOR = {
                 {"type": "string"},
                 {"type": "object", "additionalProperties": {"enum": list(DEGREES)}},
             ],
-            "examples": list(TERMS),
+            "examples": list(CREDIT_TERMS),
         },
         "CRediT roles, each alone or with lead, equal or supporting.",
     ),
