@@ -34,5 +34,5 @@ def read_bib(text: str, name: str) -> Result[Bibliography]:
     if not references and not problems.found:
         problems.warning("CIT219", "this bibliography has no entries", 1)
     # What an entry inherits is read again in each of its children.
-    found = tuple(dict.fromkeys(problems.found))
-    return Result(Bibliography(MappingProxyType(references)), found)
+    found = sorted(dict.fromkeys(problems.found), key=lambda problem: problem.span)
+    return Result(Bibliography(MappingProxyType(references)), tuple(found))

@@ -17,6 +17,9 @@ from toolkit.readers.bibliography.problems import Problems
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+LONGEST = 500_000
+"""Characters of a field; 3,000 authors take a fifth of it."""
+
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w:+.-]*)\s*=\s*")
 _BARE = re.compile(r"[^\s#{}\",=]+")
 
@@ -83,7 +86,9 @@ def _describe_failure(block: Any) -> str:
     head = re.match(r"@\s*(\w+)\s*[{(]\s*([^\s,={}\"]*)", block.raw or "")
     name = f"the entry '{head[2]}'" if head and head[2] else "an entry"
     reason = getattr(block.error, "abort_reason", None) or str(block.error)
-    if "block start" in reason or "end of file" in reason:
+    if "end of file" in reason:
+        return f"{name} is not closed before the file ends, and is not read"
+    if "block start" in reason:
         return f"{name} is not closed before the next one begins, and is not read"
     reason = " ".join(reason.split()).rstrip(".")
     return f"{name} cannot be read: {reason[:1].lower()}{reason[1:]}"
@@ -146,6 +151,12 @@ def _read_entry(block: Any, strings: dict[str, str], problems: Problems) -> RawE
 def _store(
     fields: dict[str, RawField], name: str, field: RawField, key: str, problems: Problems
 ) -> None:
+    if len(field.value) > LONGEST:
+        message = (
+            f"the field '{name}' of '{key}' is longer than {LONGEST:,} characters; it is not read"
+        )
+        problems.error("CIT204", message, field.line)
+        return
     first = fields.setdefault(name, field)
     if first is not field and first.value != field.value:
         message = (
@@ -207,8 +218,9 @@ def _one_part(
         whole = re.match(r"[^#{}\"=]*", source[position:])[0].strip()  # type: ignore[index]
     else:
         whole = word
-    message = f"'{_short(whole)}' in the field '{name}' is neither in braces nor the name of a @string"
-    problems.warning("CIT205", message, line, nearest(word, strings) or f"write {{{_short(whole)}}}")
+    shown = _short(whole)
+    message = f"'{shown}' in the field '{name}' is neither in braces nor the name of a @string"
+    problems.warning("CIT205", message, line, nearest(word, strings) or f"write {{{shown}}}")
     return whole, position + len(whole)
 
 

@@ -13,7 +13,18 @@ from toolkit.readers.bibliography.richtext import strip_markup
 Item = dict[str, Any]
 
 _RELATIONS = ("part-of", "follows", "responds-to")
-_TEXTS = ("kind", "title", "date", "venue", "place", "location", "country", "series", "url", "platform")
+_TEXTS = (
+    "kind",
+    "title",
+    "date",
+    "venue",
+    "place",
+    "location",
+    "country",
+    "series",
+    "url",
+    "platform",
+)
 _LISTS = ("participants", "organizers", "documented-by", "keywords")
 _KNOWN = frozenset({*_TEXTS, *_LISTS, *_RELATIONS, "coordinates"})
 
@@ -50,11 +61,19 @@ def _event(item: Item, facts: Item, line: int, problems: Problems) -> Event:
 
     kind = text("kind") or "event"
     if kind not in EVENT_KINDS:
-        message = f"'{kind}' is not a kind of event that is known; '{item['id']}' is read as 'event'"
+        message = (
+            f"'{kind}' is not a kind of event that is known; '{item['id']}' is read as 'event'"
+        )
         problems.warning("CIT222", message, line, nearest(kind, EVENT_KINDS))
         kind = "event"
-    title = text("title") or str(item.get("title") or item.get("event-title") or item.get("event") or "")
-    place = text("place") or text("location") or str(item.get("event-place") or item.get("publisher-place") or "")
+    title = text("title") or str(
+        item.get("title") or item.get("event-title") or item.get("event") or ""
+    )
+    place = (
+        text("place")
+        or text("location")
+        or str(item.get("event-place") or item.get("publisher-place") or "")
+    )
     country = text("country")
     place = ", ".join(filter(None, (place, country if country != place else "")))
     return Event(
@@ -83,9 +102,7 @@ def _list(value: Any) -> tuple[str, ...]:
     return tuple(part.strip() for part in str(value).split(",") if part.strip())
 
 
-def _coordinates(
-    value: Any, key: str, line: int, problems: Problems
-) -> tuple[float, float] | None:
+def _coordinates(value: Any, key: str, line: int, problems: Problems) -> tuple[float, float] | None:
     if value is None:
         return None
     try:

@@ -18,6 +18,7 @@ from toolkit.readers.bibliography.csl_items import validated
 from toolkit.readers.bibliography.problems import Problems
 from toolkit.readers.yaml_source import Node, Scalar, YamlMapping, YamlSequence, read_yaml
 
+
 def read_csl_json(text: str, name: str) -> Result[Bibliography]:
     """The items of a CSL-JSON list (or of ``{"references": [...]}``)."""
     problems = Problems(name)
@@ -30,8 +31,10 @@ def read_csl_json(text: str, name: str) -> Result[Bibliography]:
         message = f"the JSON cannot be read: {error.msg[:1].lower()}{error.msg[1:]}"
         span = Span(name, error.lineno, error.colno)
         return Result(Bibliography(), (Diagnostic(code="CIT220", message=message, span=span),))
-    except RecursionError:
-        problems.error("CIT220", "the JSON is nested too deeply", 1)
+    except (RecursionError, ValueError):
+        problems.error(
+            "CIT220", "the JSON is nested too deeply or holds a number without measure", 1
+        )
         return _result({}, problems)
     return _read_items(data, _json_lines(text), problems)
 
@@ -103,7 +106,7 @@ def _read_items(data: Any, lines: list[int], problems: Problems) -> Result[Bibli
     elif isinstance(data, dict) and ("id" in data or "type" in data):
         data = [data]
     if not isinstance(data, list):
-        problems.error("CIT220", "this is not a list of CSL items", 1, "write [{\"id\": ...}]")
+        problems.error("CIT220", "this is not a list of CSL items", 1, 'write [{"id": ...}]')
         return _result({}, problems)
     references: dict[str, Reference] = {}
     for number, raw in enumerate(data, start=1):

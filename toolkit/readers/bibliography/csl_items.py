@@ -97,7 +97,10 @@ def _date(value: Any, where: str, line: int, problems: Problems) -> Item | None:
         problems.error("CIT224", f"{where} must be a date", line)
         return None
     if "year" in value:
-        value = {"date-parts": [_mapping_parts(value)], **({"circa": True} if value.get("circa") else {})}
+        value = {
+            "date-parts": [_mapping_parts(value)],
+            **({"circa": True} if value.get("circa") else {}),
+        }
     text = value.get("edtf") or (value.get("raw") if "date-parts" not in value else None)
     if text:
         return _edtf(str(text), where, line, problems)
@@ -119,7 +122,7 @@ def _parts(parts: Any, where: str, line: int, problems: Problems) -> list[list[i
         if parts and not isinstance(parts[0], list):
             parts = [parts]
         read = [[int(number) for number in part] for part in parts if part]
-    except (TypeError, ValueError, KeyError):
+    except (TypeError, ValueError, KeyError, OverflowError):
         read = []
     if not read or not all(1 <= len(part) <= 3 for part in read) or len(read) > 2:
         problems.error("CIT211", f"{where} is not a date: {parts}", line, "write [[2019, 6, 30]]")

@@ -18,7 +18,9 @@ MONTH_NAMES = (
     "january february march april may june july august september october november december"
 ).split()
 
-_ONE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?([?~%]{0,2})")
+_ONE = re.compile(
+    r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?([?~%]{0,2})"
+)
 _UNSPECIFIED = re.compile(r"(-?\d[\dX]{3})(?:-([\dX]{2})(?:-([\dX]{2}))?)?([?~%]{0,2})")
 _QUARTERS = {33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
 _THIRDS = {37: "first third", 38: "second third", 39: "last third"}
@@ -58,6 +60,8 @@ def from_edtf(source: str) -> CslDate:
     Raises DateError for what is not EDTF or not in the calendar.
     """
     source = source.strip()
+    if len(source) > 80:
+        raise DateError(f"'{source[:40]}...' is not an EDTF date")
     if "/" in source:
         return _interval(source)
     if _ONE.fullmatch(source):
@@ -210,6 +214,8 @@ def from_year(year: str, month: str = "", day: str = "") -> CslDate:
     A month is a number, a name, an abbreviation, or a span of two ('jan--feb').
     Raises DateError for a day or month that does not exist.
     """
+    if len(year) + len(month) + len(day) > 200:
+        return {"literal": f"{day} {month} {year}".strip()}
     year = year.strip().strip("()[]").strip() if "–" not in year else year.strip()
     if _YEAR.fullmatch(year):
         return _with_month(int(year), month.strip(), day.strip())
@@ -234,7 +240,9 @@ def _with_month(year: int, month: str, day: str) -> CslDate:
         year -= 1
     if not month:
         return _date([[year]])
-    months = [month_number(part) for part in re.split(r"\s*(?:--?|–|/|&|\band\b)\s*", month) if part]
+    months = [
+        month_number(part) for part in re.split(r"\s*(?:--?|–|/|&|\band\b)\s*", month) if part
+    ]
     numbers = [number for number in months if number]
     if not numbers or len(numbers) != len(months):
         return _day_in_month(year, month)
@@ -274,5 +282,7 @@ def month_number(text: str) -> int:
         return int(text)
     if len(text) < 3:
         return 0
-    matches = [at for at, name in enumerate(MONTH_NAMES, 1) if name.startswith(text) or text == "sept"]
+    matches = [
+        at for at, name in enumerate(MONTH_NAMES, 1) if name.startswith(text) or text == "sept"
+    ]
     return 9 if text == "sept" else (matches[0] if matches else 0)

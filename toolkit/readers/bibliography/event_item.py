@@ -54,7 +54,7 @@ EVENT_KINDS = {
 
 
 def place_line(event: Event) -> str:
-    """Venue, city and country as one line, nothing said twice: 'Capella Hotel, Sentosa, Singapore'."""
+    """Venue, city and country as one line, nothing said twice: 'Capella Hotel, Singapore'."""
     said: list[str] = []
     for part in (event.venue, event.place):
         for piece in (piece.strip() for piece in part.split(",")):

@@ -11,8 +11,9 @@ import re
 
 from toolkit.model import Event
 from toolkit.readers.bibliography.bibtex import RawEntry
+from toolkit.readers.bibliography.entry import Entry
 from toolkit.readers.bibliography.event_item import EVENT_KINDS, event_item
-from toolkit.readers.bibliography.item import Entry, Item, keywords, read_item
+from toolkit.readers.bibliography.item import Item, keywords, read_item
 from toolkit.readers.bibliography.latex import unescape_url
 from toolkit.readers.bibliography.problems import Problems
 from toolkit.readers.bibliography.richtext import to_csl
@@ -122,7 +123,14 @@ def _names(entry: Entry, field: str) -> list[str]:
     """Names in the order in which they are spoken."""
     spoken = []
     for name in entry.names(field):
-        parts = ("given", "dropping-particle", "non-dropping-particle", "family", "literal", "suffix")
+        parts = (
+            "given",
+            "dropping-particle",
+            "non-dropping-particle",
+            "family",
+            "literal",
+            "suffix",
+        )
         spoken.append(" ".join(str(name[part]) for part in parts if part in name))
     return spoken
 

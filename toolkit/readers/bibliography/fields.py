@@ -157,7 +157,14 @@ RICH = {
 }
 """Field to CSL variable, its text taken as it stands."""
 
-VERBATIM = {"doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID"}
+VERBATIM = {
+    "doi": "DOI",
+    "url": "URL",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "pmid": "PMID",
+    "pmcid": "PMCID",
+}
 
 DATES = {
     "date": "issued",
@@ -240,4 +247,6 @@ BOOKKEEPING = frozenset(
 )
 """Fields of reference managers and databases that say nothing a reference prints."""
 
-BOOKKEEPING_PREFIXES = ("mendeley-", "bdsk-", "jabref-", "zotero-", "__", "opt", "x-", "citeulike-", "acmid", "web-of-", "usage-count")
+BOOKKEEPING_PREFIXES = tuple(
+    "mendeley- bdsk- jabref- zotero- __ opt x- citeulike- acmid web-of- usage-count".split()
+)

@@ -101,7 +101,9 @@ def _dangling(references: dict[str, Reference]) -> list[Diagnostic]:
         named = [("documented-by", key) for key in reference.event.documented_by]
         for relation, key in (*named, *reference.event.relations):
             if key not in references:
-                message = f"'{reference.key}' names '{key}' ({relation}), which no bibliography defines"
+                message = (
+                    f"'{reference.key}' names '{key}' ({relation}), which no bibliography defines"
+                )
                 found.append(
                     Diagnostic(
                         code="CIT215",

@@ -11,6 +11,9 @@ from toolkit.model import nearest
 from toolkit.readers.bibliography.bibtex import RawEntry, RawField
 from toolkit.readers.bibliography.problems import Problems
 
+DEEPEST = 50
+"""Entries in one line of inheritance; biblatex's own depth is three."""
+
 _PARTS = frozenset(
     "inbook incollection inproceedings conference inreference bookinbook suppbook "
     "suppcollection".split()
@@ -67,6 +70,11 @@ def _parent(
     problems: Problems,
 ) -> RawEntry | None:
     line = entry.fields[name].line
+    if len(path) > DEEPEST:
+        problems.error(
+            "CIT207", f"'{entry.key}' inherits through more than {DEEPEST} entries", line
+        )
+        return None
     if key in path:
         circle = " → ".join((*path[path.index(key) :], key))
         problems.error("CIT207", f"the entries inherit from each other in a circle: {circle}", line)
@@ -99,9 +107,9 @@ def _offered(child: RawEntry, parent: RawEntry, name: str) -> dict[str, RawField
 def _renamed_titles(child: str, parent: str) -> dict[str, str] | None:
     """The names that a parent's titles have in the child; None where they keep their own."""
     if parent.startswith("mv"):
-        return dict(zip(_TITLES, ("maintitle", "mainsubtitle", "maintitleaddon")))
+        return dict(zip(_TITLES, ("maintitle", "mainsubtitle", "maintitleaddon"), strict=True))
     if child in _PARTS:
-        return dict(zip(_TITLES, ("booktitle", "booksubtitle", "booktitleaddon")))
+        return dict(zip(_TITLES, ("booktitle", "booksubtitle", "booktitleaddon"), strict=True))
     if child in _IN_PERIODICALS:
-        return dict(zip(_TITLES[:2], ("journaltitle", "journalsubtitle")))
+        return dict(zip(_TITLES[:2], ("journaltitle", "journalsubtitle"), strict=True))
     return None

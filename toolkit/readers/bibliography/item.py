@@ -6,13 +6,14 @@ import re
 from typing import Any
 
 from toolkit.model import nearest
-from toolkit.readers.bibliography import dates, fields as tables
-from toolkit.readers.bibliography.bibtex import RawEntry, RawField
-from toolkit.readers.bibliography.latex import to_plain, to_runs, unescape_url
-from toolkit.readers.bibliography.names import CslName, read_names, split_list
+from toolkit.readers.bibliography import fields as tables
+from toolkit.readers.bibliography.bibtex import RawEntry
+from toolkit.readers.bibliography.entry import Entry
+from toolkit.readers.bibliography.latex import unescape_url
+from toolkit.readers.bibliography.names import CslName
 from toolkit.readers.bibliography.problems import Problems
-from toolkit.readers.bibliography.richtext import Run, neutral, plain, to_csl
-from toolkit.readers.bibliography.titles import is_english, protect, sentence_case, short_form
+from toolkit.readers.bibliography.richtext import Run, neutral, plain, to_csl, unprotected
+from toolkit.readers.bibliography.titles import protect, sentence_case, short_form
 
 Item = dict[str, Any]
 
@@ -25,100 +26,6 @@ _EPRINT_URLS = {
     "hdl": "https://hdl.handle.net/",
     "googlebooks": "https://books.google.com/books?id=",
 }
-
-
-class Entry:
-    """A raw entry with what is needed to read its fields."""
-
-    def __init__(self, raw: RawEntry, problems: Problems) -> None:
-        self.raw = raw
-        self.problems = problems
-        self.english = is_english(self.source("langid", "hyphenation", "language"))
-        options = self.source("options").replace(" ", "").lower()
-        self.useprefix = "useprefix=false" not in options
-
-    def field(self, *names: str) -> RawField | None:
-        """The first of the fields that is there and not empty."""
-        for name in names:
-            found = self.raw.fields.get(name)
-            if found is not None and found.value.strip():
-                return found
-        return None
-
-    def source(self, *names: str) -> str:
-        found = self.field(*names)
-        return found.value.strip() if found else ""
-
-    def line(self, *names: str) -> int:
-        found = self.field(*names)
-        return found.line if found else self.raw.line
-
-    def runs(self, *names: str) -> list[Run]:
-        found = self.field(*names)
-        return to_runs(found.value, self.problems, found.line) if found else []
-
-    def rich(self, *names: str) -> str:
-        """The field as a CSL string, its markup kept."""
-        if self.raw.fields.keys().isdisjoint(names):
-            return ""
-        return to_csl(_unprotected(self.runs(*names)))
-
-    def text(self, *names: str) -> str:
-        """The field as plain text."""
-        found = self.field(*names)
-        return to_plain(found.value, self.problems, found.line).strip() if found else ""
-
-    def names(self, name: str) -> list[CslName]:
-        found = self.field(name)
-        if not found:
-            return []
-        return read_names(found.value, self.problems, found.line, useprefix=self.useprefix)
-
-    def literals(self, name: str) -> list[str]:
-        """The elements of a biblatex 'literal list' ('London and New York')."""
-        found = self.field(name)
-        if not found:
-            return []
-        parts = (to_plain(part, self.problems, found.line) for part in split_list(found.value))
-        return [part.strip() for part in parts if part.strip()]
-
-    def date(self, name: str) -> dates.CslDate | None:
-        """The field as a CSL date; what is no date is reported."""
-        found = self.field(name)
-        if not found:
-            return None
-        source = to_plain(found.value.replace("~", "\\textasciitilde{}"), self.problems, found.line)
-        return self._checked_date(name, found, lambda: dates.from_edtf(source.replace("–", "/")), source)
-
-    def year_month_day(self, prefix: str = "") -> dates.CslDate | None:
-        """BibTeX's year, month and day as a CSL date."""
-        found = self.field(prefix + "year") or self.field(prefix + "month")
-        if not found:
-            return None
-        year, month, day = (self.text(prefix + part) for part in ("year", "month", "day"))
-        month = month.replace("\u00a0", " ")
-        source = " ".join(filter(None, (day, month, year)))
-        return self._checked_date(
-            prefix + "year", found, lambda: dates.from_year(year, month, day), source
-        )
-
-    def _checked_date(self, name, field, read, source: str):  # type: ignore[no-untyped-def]
-        try:
-            return read()
-        except dates.DateError as error:
-            if error.impossible:
-                message = f"the {name} of '{self.raw.key}' is impossible: {error}"
-                self.problems.error("CIT211", message, field.line)
-                return None
-            message = f"the {name} of '{self.raw.key}' is printed as it stands: {error}"
-            hint = error.hint or "write an EDTF date: 2019-06-30, 2019-06, 1985/2000, 1969~, 195X"
-            self.problems.warning("CIT211", message, field.line, hint)
-            return {"literal": source}
-
-
-def _unprotected(runs: list[Run]) -> list[Run]:
-    """Runs of a field whose case no style changes: protection would only be noise."""
-    return [Run(run.text, tuple(tag for tag in run.tags if tag != "nocase")) for run in runs]
 
 
 def read_item(raw: RawEntry, problems: Problems, *, csl_type: str = "") -> Item:
@@ -164,7 +71,9 @@ def _csl_type(entry: Entry) -> str:
 def _titles(entry: Entry, csl_type: str) -> Item:
     kind = entry.raw.kind
     has_book = bool(entry.field("booktitle"))
-    title = _title(entry, "title", "subtitle", "titleaddon", cased=kind != "proceedings" or has_book)
+    title = _title(
+        entry, "title", "subtitle", "titleaddon", cased=kind != "proceedings" or has_book
+    )
     main = _title(entry, "maintitle", "mainsubtitle", "maintitleaddon")
     book = _title(
         entry, "booktitle", "booksubtitle", "booktitleaddon", cased=kind not in _EVENT_CONTAINER
@@ -196,7 +105,7 @@ def _title(entry: Entry, main: str, sub: str, addition: str, cased: bool = True)
         return []
     runs = _chain(entry.runs(main), entry.runs(sub), ": ")
     runs = _chain(runs, entry.runs(addition) if addition else [], ". ")
-    return _cased(entry, runs) if cased else _unprotected(runs)
+    return _cased(entry, runs) if cased else unprotected(runs)
 
 
 def _cased(entry: Entry, runs: list[Run]) -> list[Run]:
@@ -261,7 +170,7 @@ def _numbers(entry: Entry) -> Item:
         "edition": _edition(entry),
     }
     pages = entry.text("pages") or entry.text("eid", "articleno")
-    numbers["page"] = re.sub(r"\s*[–—]\s*", "-", neutral(pages))
+    numbers["page"] = neutral("-".join(part.strip() for part in re.split("[–—]", pages)))
     number, issue = entry.rich("number"), entry.rich("issue")
     if kind in _WITH_ISSUE:
         numbers["issue"] = ", ".join(filter(None, (number, issue)))
@@ -276,6 +185,8 @@ def _edition(entry: Entry) -> str:
     """The edition as a number where it is one: 'Second' and '2nd' are 2."""
     text = entry.rich("edition")
     words = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+    if len(text) > 60:
+        return text
     bare = re.sub(r"\s*(?:edition|ed\.?)$", "", text, flags=re.IGNORECASE)
     if bare.lower() in words:
         return str(words.index(bare.lower()) + 1)
@@ -284,8 +195,12 @@ def _edition(entry: Entry) -> str:
 
 def _publication(entry: Entry) -> Item:
     publishers: list[str] = []
+    in_journal = entry.raw.kind in _WITH_ISSUE and entry.field("journaltitle", "journal")
     for field in tables.PUBLISHERS:
         if field == "howpublished" and _is_url(entry.source(field)):
+            continue
+        if field == "publisher" and in_journal:
+            # Neither BibTeX nor biblatex prints a journal's publisher; one CSL style in ten would.
             continue
         publishers += [name for name in entry.literals(field) if name not in publishers]
     places = next((found for field in tables.PLACES if (found := entry.literals(field))), [])
@@ -332,7 +247,9 @@ def _rest(entry: Entry) -> Item:
         "note": _sentences(notes),
         "language": tables.LANGUAGES.get(language.lower(), language),
         "keyword": ", ".join(keywords(entry)),
-        "event-title": to_csl(protect(_title(entry, "eventtitle", "", "eventtitleaddon", cased=False))),
+        "event-title": to_csl(
+            protect(_title(entry, "eventtitle", "", "eventtitleaddon", cased=False))
+        ),
         "event-place": entry.rich("venue"),
     }
     return item
@@ -345,7 +262,9 @@ def _sentences(texts: list[str]) -> str:
 def keywords(entry: Entry) -> list[str]:
     """The keywords, whichever of comma and semicolon divides them."""
     text = entry.text("keywords", "keyword")
-    return [word.strip() for word in re.split(r"[;,]" if ";" not in text else ";", text) if word.strip()]
+    return [
+        word.strip() for word in re.split(r"[;,]" if ";" not in text else ";", text) if word.strip()
+    ]
 
 
 def _eprint(entry: Entry, item: Item) -> None:
@@ -369,7 +288,12 @@ def _eprint(entry: Entry, item: Item) -> None:
         item["PMID"] = item["PMID"] or number
     if not base:
         item["archive"], item["archive_location"] = archive, number
-    if archive.lower() == "arxiv" and entry.raw.kind in ("misc", "online", "unpublished", "electronic"):
+    if archive.lower() == "arxiv" and entry.raw.kind in (
+        "misc",
+        "online",
+        "unpublished",
+        "electronic",
+    ):
         item["type"] = "article"
         item["publisher"] = item["publisher"] or "arXiv"
         item["number"] = item.get("number") or f"arXiv:{number}"

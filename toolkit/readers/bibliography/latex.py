@@ -9,6 +9,9 @@ from toolkit.readers.bibliography import latex_tables as tables
 from toolkit.readers.bibliography.problems import Problems
 from toolkit.readers.bibliography.richtext import Run, join, plain
 
+DEEPEST = 60
+"""Groups and commands within each other that are followed; hostile files nest deeper."""
+
 _NEEDS_PARSING = re.compile(r"[\\{}$~`'\-\n\t]|  |^ | $")
 _PLAIN = re.compile(r"[^\\{}$~`'\-]+")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?\s*|(.|\n|$))", re.DOTALL)
@@ -58,6 +61,7 @@ class _Parser:
         self.unknown: list[str] = []
         self.math_kept: list[str] = []
         self.unbalanced = False
+        self.depth = 0
 
     def text(self, tags: tuple[str, ...], at_top: bool = False) -> list[Run]:
         """Runs up to the brace that closes the group (at the top: to the end)."""
@@ -112,9 +116,19 @@ class _Parser:
     def group(self, tags: tuple[str, ...]) -> list[Run]:
         """The runs of the group that begins here."""
         self.position += 1
+        self.depth += 1
+        if self.depth > DEEPEST:
+            return self._rest_as_text(tags)
         runs = self.text(tags)
+        self.depth -= 1
         self.position += 1
         return runs
+
+    def _rest_as_text(self, tags: tuple[str, ...]) -> list[Run]:
+        """All that follows as it stands: no title is nested that deeply."""
+        rest, self.position = self.source[self.position :], len(self.source)
+        self.unbalanced = True
+        return [Run(re.sub(r"[\\{}]", "", rest), tags)]
 
     def argument(self, tags: tuple[str, ...]) -> list[Run]:
         """The runs of a command's argument: a group, a command or one character."""
@@ -124,7 +138,12 @@ class _Parser:
         if self.source[self.position] == "{":
             return self.group(tags)
         if self.source[self.position] == "\\":
-            return self.command(tags)[0]
+            self.depth += 1
+            if self.depth > DEEPEST:
+                return self._rest_as_text(tags)
+            runs = self.command(tags)[0]
+            self.depth -= 1
+            return runs
         self.position += 1
         return [Run(self.source[self.position - 1], tags)]
 

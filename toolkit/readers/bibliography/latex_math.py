@@ -15,6 +15,8 @@ def formula_runs(source: str, tags: tuple[str, ...]) -> list[Run] | None:
 
     Variables stay upright: the markup is to survive in plain-text formats too.
     """
+    if len(source) > 300:
+        return None
     tokens = [match.groups() for match in _TOKEN.finditer(source)]
     try:
         runs, rest = _sequence(tokens, 0, tags)
@@ -60,12 +62,15 @@ def _item(tokens: Tokens, at: int, tags: tuple[str, ...]) -> tuple[list[Run], in
         return _item(tokens, at + 1, (*tags, "sup" if sign == "^" else "sub"))
     if space is not None:
         return [Run(" ", tags)], at + 1
-    return [Run({"-": "−", "'": "′", "*": "∗", "~": "\u00a0"}.get(character or "", character or ""), tags)], at + 1
+    return [
+        Run(
+            {"-": "−", "'": "′", "*": "∗", "~": "\u00a0"}.get(character or "", character or ""),
+            tags,
+        )
+    ], at + 1
 
 
-def _command(
-    name: str, tokens: Tokens, at: int, tags: tuple[str, ...]
-) -> tuple[list[Run], int]:
+def _command(name: str, tokens: Tokens, at: int, tags: tuple[str, ...]) -> tuple[list[Run], int]:
     if name in tables.IGNORED:
         return [], at
     if name in tables.TRANSPARENT:

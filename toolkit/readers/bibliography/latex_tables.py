@@ -127,7 +127,7 @@ TRANSPARENT = frozenset(
     "text textrm textsf texttt textup textmd textnormal mbox hbox fbox textlf mathrm mathsf "
     "mathtt mathnormal mathcal mathbb mathfrak mathscr mathit operatorname bm boldsymbol uppercase "
     "lowercase MakeUppercase MakeLowercase MakeSentenceCase mkbibacro emphasis underline uline "
-    "bibstring bibsentence texorpdfstring textgreek textcyrillic textlatin ensuremath "
+    "bibstring bibsentence textgreek textcyrillic textlatin ensuremath "
     "bibinfo natexlab citenamefont bibnamefont bibfnamefont acro ac gls".split()
 )
 """Commands whose argument is printed as it stands."""
@@ -140,6 +140,7 @@ SKIPPED_ARGUMENTS = {
     "vspace": 1,
     "hspace": 1,
     "textcolor": 1,
+    "texorpdfstring": 1,
     "color": 1,
     "foreignlanguage": 1,
     "selectlanguage": 1,
@@ -182,8 +183,15 @@ DECLARATIONS = {
 }
 """Command to the CSL markup of all that follows in its group."""
 
-QUOTES = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "mkbibparens": ("(", ")"),
-          "mkbibbrackets": ("[", "]"), "parentext": ("(", ")"), "brackettext": ("[", "]")}
+QUOTES = {
+    "enquote": ("“", "”"),
+    "mkbibquote": ("“", "”"),
+    "mkbibparens": ("(", ")"),
+    "mkbibbrackets": ("[", "]"),
+    "parentext": ("(", ")"),
+    "brackettext": ("[", "]"),
+}
+"""Command to what stands before and after its argument."""
 
 MATH = {
     "to": "→", "times": "×", "cdot": "·", "pm": "±", "mp": "∓", "leq": "≤", "le": "≤",

@@ -7,17 +7,19 @@ Rules: "BibTeXing", section 4, for ``First von Last``, ``von Last, First`` and
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from toolkit.model import PersonName
 from toolkit.readers.bibliography.latex import to_plain
 from toolkit.readers.bibliography.problems import Problems
 
-_AND = re.compile(r"\s+and\s+(?=\S)|\s+and\s*$", re.IGNORECASE)
+_AND = re.compile(r"(?<=\s)and(?=\s|$)|^and(?=\s)", re.IGNORECASE)
 _EXTENDED = re.compile(r"(family|given|prefix|suffix|useprefix|id)(-i)?\s*=\s*", re.IGNORECASE)
 _INITIALS_LAST = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_]\.-?)+")
 
 _INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_]\.)")
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+\s+[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s]+")
+_CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_EAST_ASIAN = re.compile(rf"[{_CJK}]+\s[{_CJK}\s]+")
 """A name in Han, Kana or Hangul: the family name stands first."""
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Di", "Della"})
 
@@ -182,13 +184,19 @@ def _von_last(words: list[str]) -> tuple[str, str]:
 
 
 def _extended_name(
-    parts: list[str], text, problems: Problems, line: int, useprefix: bool  # type: ignore[no-untyped-def]
+    parts: list[str],
+    text: Callable[[str], str],
+    problems: Problems,
+    line: int,
+    useprefix: bool,
 ) -> CslName:
     found: dict[str, str] = {}
     for part in parts:
         match = _EXTENDED.match(part)
         if match is None:
-            problems.warning("CIT213", f"'{text(part)}' is not a part of a name that is known", line)
+            problems.warning(
+                "CIT213", f"'{text(part)}' is not a part of a name that is known", line
+            )
         elif not match[2]:
             found[match[1].lower()] = text(part[match.end() :])
     if "useprefix" in found:

@@ -60,6 +60,11 @@ def join(runs: Iterable[Run]) -> list[Run]:
     return joined
 
 
+def unprotected(runs: Iterable[Run]) -> list[Run]:
+    """Runs of a field whose case no style changes: protection would only be noise."""
+    return [Run(run.text, tuple(tag for tag in run.tags if tag != "nocase")) for run in runs]
+
+
 def to_csl(runs: Iterable[Run]) -> str:
     """The runs as a string of CSL-JSON, in which ``<i>`` of the text itself stays text."""
     pieces: list[str] = []

@@ -13,10 +13,14 @@ from collections.abc import Iterable
 from toolkit.readers.bibliography.richtext import Run, join, plain
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?:[.:?!]|—)[\"”’')\]]*\s+[\"“‘'(\[¿¡]*$|^[\"“‘'(\[¿¡\s]*$")
+_SENTENCE_END = re.compile(r"(?:[.:?!]|—)[\"”’')\]]*\s+[\"“‘'(\[¿¡]*$")
+_LOOK_BACK = 40
+"""Characters before a word in which the end of the sentence before it is sought."""
 _VERSUS = re.compile(r"\b(?:vs|Vs|cf|ca|v)\.\s+$")
 
-ENGLISH = re.compile(r"english|american|british|usenglish|ukenglish|canadian|australian|newzealand|en(?:-\w+)*", re.I)
+ENGLISH = re.compile(
+    r"english|american|british|usenglish|ukenglish|canadian|australian|newzealand|en(?:-\w+)*", re.I
+)
 
 
 def is_english(language: str) -> bool:
@@ -39,14 +43,16 @@ def sentence_case(runs: Iterable[Run]) -> list[Run]:
         else:
             glued = number + 1 < len(runs) and not runs[number + 1].text[:1].isspace()
             changed.append(Run(_lower_words(run.text, before, glued), run.tags))
-        before += run.text
+        before = (before + run.text)[-_LOOK_BACK:]
     return changed
 
 
 def _lower_words(text: str, before: str, glued: bool) -> str:
     def replace(match: re.Match[str]) -> str:
         word = match[0]
-        preceding = before + text[: match.start()]
+        preceding = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        if match.start() < _LOOK_BACK:
+            preceding = before + preceding
         touches_next_run = glued and match.end() == len(text)
         if _keeps_case(word, preceding) or (touches_next_run and len(word) == 1):
             return word
@@ -62,14 +68,14 @@ def _keeps_case(word: str, preceding: str) -> bool:
         return True
     if preceding[-1:] in (".", "@", "_", "/", "\\") and len(preceding) > 1 and word == "A":
         return True
+    if not preceding.strip("\"“‘'([¿¡ \u00a0"):
+        return True
     return bool(_SENTENCE_END.search(preceding)) and not _VERSUS.search(preceding)
 
 
 def protect(runs: Iterable[Run]) -> list[Run]:
     """The runs, all of them kept from changes of case."""
-    return [
-        run if run.protected else Run(run.text, ("nocase", *run.tags)) for run in join(runs)
-    ]
+    return [run if run.protected else Run(run.text, ("nocase", *run.tags)) for run in join(runs)]
 
 
 def short_form(runs: list[Run]) -> list[Run]:
