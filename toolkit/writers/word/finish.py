@@ -6,6 +6,7 @@ from __future__ import annotations
 from lxml import etree
 
 from toolkit.writers.print_page import SHORT_CAPTION
+from toolkit.writers.word.formulas import finish_formulas
 from toolkit.writers.word.measures import Measures
 from toolkit.writers.word.tables import finish_tables
 from toolkit.writers.word.xml import Element, find, name, w
@@ -15,13 +16,16 @@ _EMU = 12700
 _TALLEST = 0.8
 """Of the height of the text: what a figure may take, so that its caption finds room."""
 
+_LONG_WORD = 24
+_JUSTIFIED = frozenset("BodyText FirstParagraph Compact ListParagraph FootnoteText BlockText".split())
+
 
 def finish_text(root: Element, m: Measures) -> None:
     """Improve a main part or the part of the footnotes in place."""
     _join_runs(root)
-    _set_formulas(root)
-    _drop_needless_math_styles(root)
+    finish_formulas(root)
     _style_list_items(root)
+    _ragged_where_words_are_long(root)
     _describe_pictures(root)
     _fit_pictures(root, m)
     _center_short_captions(root)
@@ -54,45 +58,21 @@ def _look(run: Element) -> bytes:
     return b"".join(etree.tostring(properties, method="c14n") for properties in find(run, "w:rPr"))
 
 
-def _set_formulas(root: Element) -> None:
-    """A display formula is a paragraph "Equation": alone, or between tabs before its number.
-
-    Word sets ``m:oMathPara`` apart only where nothing else is in the paragraph, so a
-    numbered formula is the ``m:oMath`` alone, and the tabs of the style do the rest.
-    """
-    for formula in find(root, "//m:oMathPara"):
-        paragraph = formula.getparent()
-        if paragraph.tag != name("w:p"):
-            continue
-        if find(paragraph, "w:r[w:tab]"):
-            for inside in find(formula, "m:oMath"):
-                formula.addprevious(inside)
-            paragraph.remove(formula)
-        else:
-            _restyle(paragraph, "Equation")
-
-
-def _drop_needless_math_styles(root: Element) -> None:
-    """Upright text in a formula (``m:nor``) has no other style, says the schema."""
-    for style in find(root, "//m:rPr[m:nor]/m:sty | //m:rPr[m:nor]/m:scr"):
-        style.getparent().remove(style)
-
-
-def _restyle(paragraph: Element, style: str) -> None:
-    for old in find(paragraph, "w:pPr/w:pStyle"):
-        old.set(name("w:val"), style)
-        return
-    properties = find(paragraph, "w:pPr")
-    if not properties:
-        properties = [w("pPr")]
-        paragraph.insert(0, properties[0])
-    properties[0].insert(0, w("pStyle", val=style))
-
-
 def _style_list_items(root: Element) -> None:
     """Items of several paragraphs come without a style."""
     for paragraph in find(root, "//w:p[w:pPr/w:numPr][not(w:pPr/w:pStyle)]"):
-        _restyle(paragraph, "ListParagraph")
+        find(paragraph, "w:pPr")[0].insert(0, w("pStyle", val="ListParagraph"))
+
+
+def _ragged_where_words_are_long(root: Element) -> None:
+    """Lines with an address or a long name in code would be justified with gaps."""
+    for paragraph in find(root, "//w:p[w:pPr/w:pStyle]"):
+        style = find(paragraph, "w:pPr/w:pStyle/@w:val")[0]
+        words = "".join(find(paragraph, ".//w:t/text()")).split()
+        if style in _JUSTIFIED and max(map(len, words), default=0) > _LONG_WORD:
+            properties = find(paragraph, "w:pPr")[0]
+            if not find(properties, "w:jc"):
+                properties.append(w("jc", val="left"))
 
 
 def _center_short_captions(root: Element) -> None:
