@@ -60,7 +60,7 @@ view: $(call papers,html) ## open a paper in the browser: make view ARTICLE=slug
 
 .PHONY: check
 check: $(READY) ## report every fault in the articles, leaving the papers alone
-	@$(BIN)/citable build $(ARTICLE) --to html --output build/.check
+	@$(BIN)/citable check $(ARTICLE)
 
 .PHONY: test
 test: $(READY) ## run the tests

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn, Protocol
 
 from toolkit import __version__
-from toolkit.cli.commands import build, doctor, init, new, styles
+from toolkit.cli.commands import build, check, doctor, init, new, schema, styles
 from toolkit.model import nearest
 
 OK, USER_ERROR, WRONG_USAGE, OUR_BUG = 0, 1, 2, 3
@@ -35,7 +35,9 @@ COMMANDS: Mapping[str, Command] = {
     "init": init,
     "new": new,
     "build": build,
+    "check": check,
     "styles": styles,
+    "schema": schema,
     "doctor": doctor,
 }
 """In the order in which an author meets them."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _COLOUR = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
 
-def papers(reports: Sequence[PaperReport], form: str = "text") -> None:
-    """Print what became of each paper.
+def papers(reports: Sequence[PaperReport], form: str = "text", verb: str = "built") -> None:
+    """Print what became of each paper; ``verb`` says what was done to it.
 
     As text, the files on standard output, diagnostics and a summary on standard error; as
     JSON, one object on standard output.
@@ -37,7 +37,7 @@ def papers(reports: Sequence[PaperReport], form: str = "text") -> None:
         for output in report.outputs:
             print(_relative(output))
     sys.stdout.flush()
-    print(summary(reports, found), file=sys.stderr)
+    print(summary(reports, found, verb), file=sys.stderr)
 
 
 def diagnostics(found: Iterable[Diagnostic]) -> None:
@@ -92,7 +92,9 @@ def as_json(reports: Sequence[PaperReport]) -> dict[str, Any]:
     }
 
 
-def summary(reports: Sequence[PaperReport], found: Sequence[Diagnostic]) -> str:
+def summary(
+    reports: Sequence[PaperReport], found: Sequence[Diagnostic], verb: str = "built"
+) -> str:
     """``2 papers built, 6 files; 1 paper failed; 1 error, 1 warning``."""
     articles = [report for report in reports if report.source]
     failed = [report for report in articles if report.failed]
@@ -101,12 +103,12 @@ def summary(reports: Sequence[PaperReport], found: Sequence[Diagnostic]) -> str:
     files = sum(len(report.outputs) for report in articles if not report.unchanged)
     severities = Counter(diagnostic.severity for diagnostic in found)
     parts = (
-        f"{_count(built, 'paper')} built, {_count(files, 'file')}" if built or files else "",
+        f"{_count(built, 'paper')} {verb}" + (f", {_count(files, 'file')}" if files else "") if built else "",
         f"{_count(len(unchanged), 'paper')} unchanged" if unchanged else "",
         f"{_count(len(failed), 'paper')} failed" if failed else "",
         ", ".join(_count(severities[kind], kind.value) for kind in Severity if severities[kind]),
     )
-    return "; ".join(filter(None, parts)) or "nothing to build"
+    return "; ".join(filter(None, parts)) or "no papers"
 
 
 def _count(number: int, noun: str) -> str:

@@ -6,8 +6,9 @@ Only modules of this package join the stages.
 from __future__ import annotations
 
 from toolkit.pipeline.doctor import Check, doctor
+from toolkit.pipeline.front_matter import front_matter_schema, read_front_matter
 from toolkit.pipeline.output import PaperReport
-from toolkit.pipeline.papers import FORMATS, build
+from toolkit.pipeline.papers import FORMATS, build, check
 from toolkit.pipeline.scaffold import init, new_article
 from toolkit.pipeline.style_search import StyleInfo, find_styles
 
@@ -17,8 +18,11 @@ __all__ = [
     "PaperReport",
     "StyleInfo",
     "build",
+    "check",
     "doctor",
     "find_styles",
+    "front_matter_schema",
     "init",
     "new_article",
+    "read_front_matter",
 ]

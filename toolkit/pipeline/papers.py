@@ -99,6 +99,16 @@ def build(
     return tuple(reports)
 
 
+def check(sources: Sequence[str] = ()) -> tuple[PaperReport, ...]:
+    """Read everything that a build would read, and report what is wrong with it."""
+    found = find_sources(sources, Path.cwd())
+    reports = [PaperReport(source="", slug="", diagnostics=found.diagnostics)] if found.failed else []
+    for source in found.value:
+        diagnostics = tuple(_read(source, Options())[2])
+        reports.append(PaperReport(source=source.name, slug=source.slug, diagnostics=diagnostics))
+    return tuple(reports)
+
+
 def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     """Build one paper. Nothing is written unless every format could be made."""
     inputs, prepared, diagnostics = _read(source, options)

@@ -1,0 +1,118 @@
+"""``citable check``: find what is wrong without writing a paper."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.table import Table
+
+    from toolkit.model import Article, Author
+
+HELP = "report what is wrong with articles, and write nothing"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SLUG|PATH",
+        help="an article's slug, its folder or a Markdown file; every article in docs/articles "
+        "when none is given",
+    )
+    parser.add_argument(
+        "--front-matter",
+        action="store_true",
+        help="also print how authors and affiliations were understood",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="how to report: for people (default) or for programs",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from toolkit import pipeline
+    from toolkit.cli import report
+
+    if arguments.front_matter:
+        return _front_matter(arguments)
+    papers = pipeline.check(arguments.sources)
+    report.papers(papers, arguments.format, verb="checked")
+    return 1 if not papers or any(paper.failed for paper in papers) else 0
+
+
+def _front_matter(arguments: argparse.Namespace) -> int:
+    from toolkit import pipeline
+    from toolkit.cli import report
+
+    results = pipeline.read_front_matter(arguments.sources)
+    if arguments.format == "json":
+        import json
+
+        json.dump([_as_json(result.value) for result in results], sys.stdout, indent=2, ensure_ascii=False)
+        print()
+    else:
+        for result in results:
+            _print(result.value)
+    report.diagnostics([item for result in results for item in result.diagnostics])
+    return 1 if not results or any(result.failed for result in results) else 0
+
+
+def _print(article: Article) -> None:
+    """Authors and affiliations as tables: what an author checks before a title page is printed."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    console.print(f"{article.path}\n{article.title or '(no title)'}", style="bold")
+    authors = _table("", "Printed as", "Family name", "Given names", "At", "And")
+    for number, author in enumerate(article.authors, 1):
+        name = author.name
+        family = " ".join(filter(None, (name.dropping_particle, name.particle, name.family)))
+        at = ", ".join(str(item.affiliation + 1) for item in author.memberships)
+        cells = (author.byline, family or name.literal, name.given, at, "\n".join(_details(author)))
+        authors.add_row(str(number), *cells)
+    console.print(authors)
+    if article.affiliations:
+        places = _table("", "Department", "Institution", "City", "Country", "ROR")
+        for number, place in enumerate(article.affiliations, 1):
+            unit = ", ".join(filter(None, (place.group, place.department)))
+            places.add_row(str(number), unit, place.name, place.city, place.country, place.ror)
+        console.print(places)
+
+
+def _details(author: Author) -> Iterator[str]:
+    if author.corresponding:
+        yield "corresponding"
+    if author.equal_group:
+        yield f"contributed equally ({author.equal_group})"
+    if author.deceased:
+        yield "deceased"
+    if author.group:
+        yield "a group"
+    yield from filter(None, (author.email, author.orcid, *author.roles))
+
+
+def _table(*headings: str) -> Table:
+    """Columns that fold long words: nothing of a name may be cut off."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
+def _as_json(article: Article) -> dict[str, object]:
+    import dataclasses
+
+    wanted = ("path", "title", "subtitle", "date", "version", "lang", "keywords", "authors", "affiliations")
+    whole = dataclasses.asdict(dataclasses.replace(article, spans={}))
+    return {name: whole[name] for name in wanted}
