@@ -75,11 +75,11 @@ def event_item(event: Event, base: Item, title: str, *, platform: str = "") -> I
     item["type"] = kind.csl_type
     item["title"] = title
     item.setdefault("genre", kind.genre)
-    item["event-place"] = place
+    item["event-place"] = neutral(event.place) if kind.platform else place
     if kind.platform:
         item.setdefault("publisher", neutral(platform or _platform(event)))
     else:
-        item.setdefault("publisher", place)
+        item.setdefault("publisher", place or neutral("; ".join(event.organizers)))
     return {name: value for name, value in item.items() if value not in ("", None, [])}
 
 

@@ -239,7 +239,8 @@ BOOKKEEPING = frozenset(
     unidentified author-email affiliation affiliations unique-id researcherid-numbers
     orcid-numbers web-of-science-categories research-areas times-cited number-of-cited-references
     journal-iso doc-delivery-number funding-acknowledgement funding-text keywords-plus da ee
-    crossrefonly key article-number publication-stage document_type author_keywords abbrev_source_title
+    crossrefonly key article-number publication-stage document_type author_keywords
+    abbrev_source_title
     opt_note optnote opturl optkey optannote location-url shelfmark usera userb userc userd usere
     userf verba verbb verbc lista listb listc listd liste listf namea nameb namec name_ids
     citedby citations contents translated_title fjournal ajournal openaccess
