@@ -42,7 +42,9 @@ class Reference:
     key: str
     csl: Mapping[str, Any]
     """The entry as a CSL-JSON item, its ``id`` the key. Strings may hold CSL's rich text
-    (``<i>``, ``<b>``, ``<sup>``, ``<sub>``, ``<span class="nocase">``) and nothing else of HTML."""
+    (``<i>``, ``<b>``, ``<sup>``, ``<sub>``, ``<span class="nocase">``,
+    ``<span style="font-variant:small-caps;">``) and nothing else of HTML. An interval without an
+    end has the date parts ``[[1985], [0]]``; a season within an interval is month 21 to 24."""
     event: Event | None = None
     span: Span | None = None
 
