@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from toolkit.model import Artifact, HouseStyle
@@ -15,6 +13,7 @@ from toolkit.writers.html_page import house_css, html_page
 from toolkit.writers.print_fonts import font_faces, only_fonts_of
 from toolkit.writers.print_page import fit_for_print
 from toolkit.writers.print_pictures import Resource, name_pictures, packed_pictures
+from toolkit.writers.print_warnings import for_authors, heard_warnings
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -30,13 +29,13 @@ def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
     css += house.file("page.css").read_text(encoding="utf-8")
     named, pictures = name_pictures(_dated(document, epoch))
     page = html_page(named, house, "print.html", css, ["--shift-heading-level-by=1"])
-    with only_fonts_of(house), _heard_warnings() as heard:
+    with only_fonts_of(house), heard_warnings() as heard:
         content, warnings = _set(page.content.decode(), pictures, house, name)
     return Artifact(
         name=name + SUFFIX,
         media_type=MEDIA_TYPE,
         content=content,
-        warnings=tuple(dict.fromkeys((*page.warnings, *warnings, *heard))),
+        warnings=tuple(dict.fromkeys((*page.warnings, *warnings, *for_authors(heard)))),
     )
 
 
@@ -84,21 +83,3 @@ def _fetcher(house: HouseStyle, resources: Mapping[str, Resource]) -> URLFetcher
             return super().fetch(url, headers)
 
     return Fetcher(allowed_protocols=("data", "file"))
-
-
-@contextmanager
-def _heard_warnings() -> Iterator[list[str]]:
-    """What WeasyPrint logs while it works, which would otherwise go unheard."""
-    heard: list[str] = []
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            heard.append(record.getMessage())
-
-    listener = Listener(logging.WARNING)
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(listener)
-    try:
-        yield heard
-    finally:
-        logger.removeHandler(listener)

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from toolkit.writers.print_formulas import MATHML, draw
 from toolkit.writers.print_pictures import SCHEME, Resource
 from toolkit.writers.print_tables import fit_tables
-from toolkit.writers.print_words import open_words
+from toolkit.writers.print_words import ADDRESS, NAME, open_words
 
 RUNNING_TITLE = 70
 """Characters of the title for which a running head has room beside the authors."""
@@ -51,7 +51,8 @@ def fit_for_print(root: Element, colour: str) -> PrintPage:
     _draw_formulas(root, parents, colour, page)
     _drop_line_anchors(root, parents)
     _open_addresses(root)
-    fit_tables(root)
+    page.warnings += fit_tables(root)
+    _align_labels(root)
     _mark_short(root)
     _shorten_running_title(root)
     return page
@@ -138,7 +139,7 @@ def _draw_formulas(root: Element, parents: Parents, colour: str, page: PrintPage
 
 
 def _set_apart(formula: Element, parents: Parents) -> None:
-    """Tell CSS of equations with numbers, and of paragraphs that are nothing but a formula."""
+    """Tell CSS of equations with numbers, and of paragraphs that end with a formula."""
     parent = parents[formula]
     if parent.get("class") == "equation":
         body = Element("span", {"class": "equation-body"})
@@ -147,9 +148,8 @@ def _set_apart(formula: Element, parents: Parents) -> None:
         formula.tail = None
         parents[formula] = body
         formula, parent = parent, parents[parent]
-    alone = len(parent) == 1 and not (parent.text or "").strip() and not (formula.tail or "").strip()
-    if parent.tag == "p" and alone:
-        parent.set("class", f"{parent.get('class', '')} display-only".strip())
+    if parent.tag == "p" and parent[-1] is formula and not (formula.tail or "").strip():
+        parent.set("class", f"{parent.get('class', '')} display-last".strip())
 
 
 def _keep_with_punctuation(formula: Element, parents: Parents) -> None:
@@ -187,11 +187,11 @@ def _open_addresses(root: Element) -> None:
     """Addresses and code may break; code in blocks wraps anywhere, by its style sheet."""
     for link in root.iter("a"):
         if "://" in (link.text or ""):
-            open_words(link)
+            open_words(link, ADDRESS)
     for parent in root.iter():
         if parent.tag != "pre":
             for code in parent.findall("code"):
-                open_words(code)
+                open_words(code, NAME)
 
 
 def _mark_short(root: Element) -> None:
@@ -204,6 +204,29 @@ def _mark_short(root: Element) -> None:
             short = 0 < len(text.strip()) <= SHORT_CAPTION
         if short:
             element.set("class", f"{element.get('class', '')} short".strip())
+
+
+def _align_labels(root: Element) -> None:
+    """Give a numbered reference list the width of its widest label, so that entries align."""
+    for entries in root.iter("div"):
+        if entries.get("id") != "refs":
+            continue
+        labels = [item for item in entries.iter() if item.get("class") == "csl-left-margin"]
+        for label in labels:
+            _trim(label)
+        longest = max((len("".join(label.itertext())) for label in labels), default=0)
+        if longest:
+            entries.set("class", f"{entries.get('class', '')} labelled")
+            entries.set("style", f"--label:{0.5 * longest + 0.7:.1f}em")
+
+
+def _trim(label: Element) -> None:
+    """White space behind a label would part it from its entry once more."""
+    if len(label):
+        label[-1].tail = (label[-1].tail or "").rstrip()
+    else:
+        label.text = (label.text or "").rstrip()
+    label.tail = (label.tail or "").strip()
 
 
 def _shorten_running_title(root: Element) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -53,9 +54,29 @@ def packed_pictures(resources: Mapping[str, Resource]) -> dict[str, Any]:
     """WeasyPrint's images, by address, of the PNGs that need no unpacking."""
     packed = {}
     for address, resource in resources.items():
-        if resource.media_type == "image/png" and (header := _header(resource.content)):
-            packed[address] = _packed(resource.content, *header)
+        if resource.media_type != "image/png":
+            continue
+        content = _without_idle_alpha(resource.content)
+        if header := _header(content):
+            packed[address] = _packed(content, *header)
     return packed
+
+
+def _without_idle_alpha(png: bytes) -> bytes:
+    """The picture without its alpha channel, if it is opaque throughout: half the work for us."""
+    import PIL.Image
+
+    if png[25:26] not in (b"\x04", b"\x06"):  # colour types with alpha
+        return png
+    try:
+        with PIL.Image.open(io.BytesIO(png)) as picture:
+            if picture.mode not in ("LA", "RGBA") or picture.getchannel("A").getextrema()[0] < 255:
+                return png
+            opaque = io.BytesIO()
+            picture.convert(picture.mode[:-1]).save(opaque, "PNG")
+    except (OSError, SyntaxError, ValueError):  # WeasyPrint will say what is wrong with it
+        return png
+    return opaque.getvalue()
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -79,7 +100,7 @@ def _header(png: bytes) -> tuple[int, int, int, int] | None:
     complete = header and b"IDAT" in kinds and b"IEND" in kinds and b"tRNS" not in kinds
     if not complete or header[3] not in _CHANNELS or header[6] or 0 in header[:2]:
         return None
-    if (header[3] == 3) != (b"PLTE" in kinds) and header[3] == 3:
+    if header[3] == 3 and b"PLTE" not in kinds:
         return None
     return header[:4]
 

@@ -6,28 +6,35 @@ from collections import defaultdict
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from toolkit.writers.print_words import longest_word, open_words
+from toolkit.writers.print_words import TIGHT, longest_word, open_words
 
 _STEPS = ((84, ""), (100, "wide"), (118, "very-wide"))
 """Characters that fit a line of the text's width, and the class of that size of type."""
 _CELL_PADDING = 2
 
 
-def fit_tables(root: Element) -> None:
+def fit_tables(root: Element) -> list[str]:
     """Give each table the class of the largest type in which its words fit side by side.
 
-    Words too long for that may break: at joints where they have some, anywhere where not.
+    Words too long for that may break: at joints where they have some, anywhere where not,
+    which the warnings that are returned tell of.
     """
+    warnings = []
     for table in root.iter("table"):
         columns = _columns(table)
         if _needed(columns) > _STEPS[0][0]:
-            open_words(table)
+            open_words(table, TIGHT)
             columns = _columns(table)
         needed = _needed(columns)
         kind = next((name for room, name in _STEPS if needed <= room), f"{_STEPS[-1][1]} tight")
         if kind:
             table.set("class", f"{table.get('class', '')} {kind}".strip())
+        if needed > _STEPS[-1][0]:
+            warnings.append(
+                f"a table of {len(columns)} columns is wider than the page, and its words are broken"
+            )
         _drop_narrow_columns(table, columns)
+    return warnings
 
 
 def _columns(table: Element) -> Mapping[int, int]:

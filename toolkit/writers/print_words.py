@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 _BREAK = "\u200b"
-_LONG = 14
-"""Words of so many characters stay whole."""
-_JOINT = re.compile(
-    r"(?<=[/_:=,;@&|\\])(?=[^\s/_:=,;@&|\\])"  # behind these
-    r"|(?<=[^\s./])(?=[.?#%~])"  # before these
-    r"|(?<=[a-z])(?=[A-Z])"  # camelCase
-)
-"""Where addresses and names of variables come apart: a point or a query begins a line, not ends one."""
-_SCHEME = re.compile(r"^\w+:" + _BREAK + "?//" + _BREAK + "?")
 
 
-def open_words(element: Element) -> None:
-    """Let the long words in ``element`` break behind their punctuation and between their humps."""
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """Where words of more than ``longest`` characters come apart."""
+
+    longest: int
+    pattern: re.Pattern[str]
+
+
+ADDRESS = Joints(16, re.compile(r"(?<=[^/]/)(?=[^/])|(?<=[_=,;:@|])(?=[^/])|(?=[?#&%~])"))
+"""Behind a slash, and before the query: nobody takes the end of a line for that of the address."""
+NAME = Joints(20, re.compile(r"(?<=[_/.:(,=])(?=[^\s_/.:)])|(?<=[a-z])(?=[A-Z])"))
+"""Behind punctuation, and between the humps of camelCase."""
+TIGHT = Joints(12, NAME.pattern)
+"""The same in a table that is too wide."""
+
+
+def open_words(element: Element, joints: Joints) -> None:
+    """Let the long words in ``element`` break at ``joints``."""
     for inner in element.iter():
-        inner.text = _opened(inner.text)
+        inner.text = _opened(inner.text, joints)
         if inner is not element:
-            inner.tail = _opened(inner.tail)
+            inner.tail = _opened(inner.tail, joints)
 
 
 def longest_word(text: str) -> int:
@@ -30,15 +38,10 @@ def longest_word(text: str) -> int:
     return max(map(len, re.split(rf"[\s{_BREAK}]+", text)))
 
 
-def _opened(text: str | None) -> str | None:
-    if not text or len(text) <= _LONG:
+def _opened(text: str | None, joints: Joints) -> str | None:
+    if not text or len(text) <= joints.longest:
         return text
     return "".join(
-        _open(part) if len(part) > _LONG else part for part in re.split(r"(\s+)", text)
+        joints.pattern.sub(_BREAK, word) if len(word) > joints.longest else word
+        for word in re.split(r"(\s+)", text)
     )
-
-
-def _open(word: str) -> str:
-    """``https://`` stays with what follows it."""
-    opened = _JOINT.sub(_BREAK, word)
-    return _SCHEME.sub(lambda found: found[0].replace(_BREAK, ""), opened)
