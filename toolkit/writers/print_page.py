@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from toolkit.writers.print_formulas import MATHML, draw
 from toolkit.writers.print_pictures import SCHEME, Resource
 from toolkit.writers.print_tables import fit_tables
-from toolkit.writers.print_words import ADDRESS, NAME, open_words
+from toolkit.writers.print_words import ADDRESS, ANY, NAME, open_words
 
 RUNNING_TITLE = 70
 """Characters of the title for which a running head has room beside the authors."""
@@ -50,7 +50,7 @@ def fit_for_print(root: Element, colour: str) -> PrintPage:
     _place_notes(root, parents)
     _draw_formulas(root, parents, colour, page)
     _drop_line_anchors(root, parents)
-    _open_addresses(root)
+    _open_addresses(root, parents)
     page.warnings += fit_tables(root)
     _align_labels(root)
     _mark_short(root)
@@ -183,15 +183,13 @@ def _drop_line_anchors(root: Element, parents: Parents) -> None:
             _remove(link, parents[link])
 
 
-def _open_addresses(root: Element) -> None:
-    """Addresses and code may break; code in blocks wraps anywhere, by its style sheet."""
-    for link in root.iter("a"):
-        if "://" in (link.text or ""):
-            open_words(link, ADDRESS)
-    for parent in root.iter():
-        if parent.tag != "pre":
-            for code in parent.findall("code"):
-                open_words(code, NAME)
+def _open_addresses(root: Element, parents: Parents) -> None:
+    """Let addresses, code and words beyond all measure break. Listings wrap by themselves."""
+    for element in root.iter():
+        if element.tag in ("a", "code") and parents[element].tag != "pre":
+            open_words(element, ADDRESS if element.tag == "a" else NAME)
+    for body in root.iter("body"):
+        open_words(body, ANY)
 
 
 def _mark_short(root: Element) -> None:

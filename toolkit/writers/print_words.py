@@ -23,14 +23,18 @@ NAME = Joints(20, re.compile(r"(?<=[_/.:(,=])(?=[^\s_/.:)])|(?<=[a-z])(?=[A-Z])"
 """Behind punctuation, and between the humps of camelCase."""
 TIGHT = Joints(12, NAME.pattern)
 """The same in a table that is too wide."""
+ANY = Joints(50, re.compile(r"(?<=\S{50})(?=\S)"))
+"""Anywhere: for words that no line holds."""
 
 
 def open_words(element: Element, joints: Joints) -> None:
-    """Let the long words in ``element`` break at ``joints``."""
-    for inner in element.iter():
-        inner.text = _opened(inner.text, joints)
-        if inner is not element:
-            inner.tail = _opened(inner.tail, joints)
+    """Let the long words in ``element`` break at ``joints``. Listings stay as they are."""
+    if element.tag in ("pre", "style", "script"):
+        return
+    element.text = _opened(element.text, joints)
+    for child in element:
+        open_words(child, joints)
+        child.tail = _opened(child.tail, joints)
 
 
 def longest_word(text: str) -> int:
@@ -43,5 +47,5 @@ def _opened(text: str | None, joints: Joints) -> str | None:
         return text
     return "".join(
         joints.pattern.sub(_BREAK, word) if len(word) > joints.longest else word
-        for word in re.split(r"(\s+)", text)
+        for word in re.split(rf"([\s{_BREAK}]+)", text)
     )
