@@ -3,11 +3,14 @@ for one stretch of text."""
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from toolkit.writers.print_page import SHORT_CAPTION
 from toolkit.writers.word.formulas import finish_formulas
 from toolkit.writers.word.measures import Measures
+from toolkit.writers.word.styles import CODE, text_sizes
 from toolkit.writers.word.tables import finish_tables
 from toolkit.writers.word.xml import Element, find, name, w
 
@@ -16,7 +19,8 @@ _EMU = 12700
 _TALLEST = 0.8
 """Of the height of the text: what a figure may take, so that its caption finds room."""
 
-_LONG_WORD = 24
+_LONG_WORD = 18
+"""Letters without a hyphen among them: longer than almost any word of a language."""
 _JUSTIFIED = frozenset("BodyText FirstParagraph Compact ListParagraph FootnoteText BlockText".split())
 
 
@@ -31,6 +35,7 @@ def finish_text(root: Element, m: Measures) -> None:
     _center_short_captions(root)
     _keep_listings(root)
     finish_tables(root, m)
+    _size_code(root, m)
 
 
 def _join_runs(root: Element) -> None:
@@ -64,12 +69,23 @@ def _style_list_items(root: Element) -> None:
         find(paragraph, "w:pPr")[0].insert(0, w("pStyle", val="ListParagraph"))
 
 
+def _size_code(root: Element, m: Measures) -> None:
+    """Words in code follow the size of headings and notes; a style cannot say so in Word."""
+    sizes = text_sizes(m)
+    for run in find(root, "//w:r[w:rPr/w:rStyle/@w:val='VerbatimChar']"):
+        style = find(run, "ancestor::w:p[1]/w:pPr/w:pStyle/@w:val")
+        size = sizes.get(style[0], m.size) if style else m.size
+        if size != m.size and style != ["SourceCode"]:
+            points = w("sz", val=round(size * CODE * 2))
+            find(run, "w:rPr/w:rStyle")[0].addnext(points)
+
+
 def _ragged_where_words_are_long(root: Element) -> None:
     """Lines with an address or a long name in code would be justified with gaps."""
     for paragraph in find(root, "//w:p[w:pPr/w:pStyle]"):
         style = find(paragraph, "w:pPr/w:pStyle/@w:val")[0]
-        words = "".join(find(paragraph, ".//w:t/text()")).split()
-        if style in _JUSTIFIED and max(map(len, words), default=0) > _LONG_WORD:
+        words = re.split(r"[\s–—-]+", "".join(find(paragraph, ".//w:t/text()")))
+        if style in _JUSTIFIED and max(map(len, words)) > _LONG_WORD:
             properties = find(paragraph, "w:pPr")[0]
             if not find(properties, "w:jc"):
                 properties.append(w("jc", val="left"))

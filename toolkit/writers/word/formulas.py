@@ -72,7 +72,7 @@ def _join(opening: Element, closing: Element) -> None:
     delimiter = etree.Element(name("m:d"))
     properties = etree.SubElement(delimiter, name("m:dPr"))
     for tag, fence in (("begChr", opening), ("endChr", closing)):
-        etree.SubElement(properties, name(f"m:{tag}")).set(name("m:val"), _fence(fence))
+        etree.SubElement(properties, name(f"m:{tag}")).set(name("m:val"), _fence(fence).replace("∥", "‖"))
     content = etree.SubElement(delimiter, name("m:e"))
     while (element := opening.getnext()) is not closing:
         content.append(element)

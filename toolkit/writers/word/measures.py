@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,7 +16,10 @@ _PAPER = {
     "letter": ("8.5in", "11in"),
     "legal": ("8.5in", "14in"),
 }
-_MARGIN = "25mm"
+_DEFAULTS = {"size": "10.5pt", "leading": 1.4, "indent": "1.3em", "margin": "25mm"}
+_FONTS = {"text": "Cambria", "heading": "Calibri", "code": "Consolas"}
+_COLOURS = {"text": "1A1A1A", "muted": "595959", "link": "1F4E79", "rule": "B8B8B8", "tint": "F4F6F8"}
+_HEXADECIMAL = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,28 +59,44 @@ class Measures:
 
 
 def measures(house: HouseStyle) -> Measures:
-    """The measures that ``house.toml`` states. Raises ValueError for what is not a length."""
-    size = points(house.type["size"])
+    """The measures that ``house.toml`` states.
+
+    What it lacks, or states in words of CSS that Word has none for, gets a usual value.
+    """
+    size = _length(house.type.get("size"), _DEFAULTS["size"])
     paper = str(house.page.get("size", "A4"))
-    width, height = _PAPER.get(paper.lower(), tuple(paper.split())[:2])
+    sides = (*_PAPER.get(paper.lower(), paper.split()), None, None)
     margin = {
-        side: points(house.page.get(f"margin-{side}", _MARGIN), size)
+        side: _length(house.page.get(f"margin-{side}"), _DEFAULTS["margin"], size)
         for side in ("top", "bottom", "left", "right")
     }
+    fonts = {use: (house.families.get(use) or (font,))[0] for use, font in _FONTS.items()}
     return Measures(
-        width=points(width),
-        height=points(height),
+        width=_length(sides[0], _PAPER["a4"][0]),
+        height=_length(sides[1], _PAPER["a4"][1]),
         **margin,
         size=size,
-        leading=size * float(house.type["leading"]),
-        indent=points(house.type.get("paragraph-indent", "0pt"), size),
-        text=house.families["text"][0],
-        heading=house.families["heading"][0],
-        code=house.families["code"][0],
-        palette=tuple((use, _hexadecimal(colour)) for use, colour in sorted(house.colours.items())),
+        leading=size * _number(house.type.get("leading")),
+        indent=_length(house.type.get("paragraph-indent"), _DEFAULTS["indent"], size),
+        **fonts,
+        palette=tuple((use, _colour(house, use)) for use in _COLOURS),
     )
 
 
-def _hexadecimal(colour: str) -> str:
-    digits = colour.lstrip("#").upper()
+def _length(value: object, usual: str, size: float = 0.0) -> float:
+    try:
+        return points(str(value), size)
+    except ValueError:
+        return points(usual, size)
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else _DEFAULTS["leading"]
+
+
+def _colour(house: HouseStyle, use: str) -> str:
+    found = _HEXADECIMAL.fullmatch(house.colours.get(use, ""))
+    if not found:
+        return _COLOURS[use]
+    digits = found[1].upper()
     return "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits

@@ -31,10 +31,7 @@ _FALLBACKS = {"text": ("Cambria", "roman"), "heading": ("Calibri", "swiss"), "co
 
 
 def reference_docx(house: HouseStyle) -> bytes:
-    """A DOCX whose styles follow ``house.toml``; the same bytes for the same settings.
-
-    Raises ValueError where a setting is no length.
-    """
+    """A DOCX whose styles follow ``house.toml``; the same bytes for the same settings."""
     return _reference(measures(house))
 
 

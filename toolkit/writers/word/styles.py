@@ -10,16 +10,18 @@ from collections.abc import Iterator
 
 from toolkit.writers.word.formatting import border, paragraph, run
 from toolkit.writers.word.measures import Measures
-from toolkit.writers.word.xml import Element, name, twips, w
+from toolkit.writers.word.xml import Element, find, name, twips, w
 
 _BUILT_IN = frozenset(
     "Normal,Body Text,Title,Subtitle,Date,Bibliography,heading 1,heading 2,heading 3,heading 4,"
-    "heading 5,heading 6,Block Text,Footnote Text,Footnote Reference,Caption,Hyperlink,header,"
+    "heading 5,heading 6,Block Text,Footnote Text,Footnote Reference,caption,Hyperlink,header,"
     "footer,List Paragraph,Default Paragraph Font,Normal Table".split(",")
 )
 
 APPARATUS = 0.84
 """Of the size of the text: affiliations, captions, tables, set in the face of the headings."""
+CODE = 0.86
+"""Of the size of the text around it: a word in code, whose face looks larger than others."""
 _QUIET = 0.81
 """Running heads."""
 _PLAIN_TOKENS = (
@@ -35,6 +37,16 @@ def style_sheet(m: Measures) -> list[Element]:
     """Every ``w:style`` of the reference document."""
     groups = (_base, _title_block, _headings, _back_matter, _text, _characters, _floats, _tables)
     return [style for group in groups for style in group(m)]
+
+
+def text_sizes(m: Measures) -> dict[str, float]:
+    """The size of the text in each style, by its id, in points: its own or that of its base."""
+    sizes: dict[str, float] = {}
+    for style in style_sheet(m):
+        own, base = find(style, "w:rPr/w:sz/@w:val"), find(style, "w:basedOn/@w:val")
+        inherited = sizes.get(base[0], m.size) if base else m.size
+        sizes[style.get(name("w:styleId"))] = int(own[0]) / 2 if own else inherited
+    return sizes
 
 
 def document_defaults(m: Measures) -> Element:
@@ -149,9 +161,9 @@ def _title_block(m: Measures) -> Iterator[Element]:
 
 def _panel(m: Measures, bar: str, inside: float) -> dict[str, object]:
     """A tinted panel with a bar at its left. Rules in the tint are what holds the text off its edges."""
-    tint = m.colours.get("tint", "auto")
+    tint = m.colours["tint"]
     edges = {"top": (0.5, tint, inside), "left": (2, bar, 9), "bottom": (0.5, tint, inside), "right": (0.5, tint, 9)}
-    return {"borders": edges, "shade": m.colours.get("tint", ""), "left": 11, "right": 9.5}
+    return {"borders": edges, "shade": tint, "left": 11, "right": 9.5}
 
 
 def _summary(m: Measures) -> Iterator[Element]:
@@ -276,7 +288,7 @@ def _characters(m: Measures) -> Iterator[Element]:
     looks = {
         "Caption Label": run(bold=True),
         "Keywords Label": run(bold=True, colour=m.colours["muted"]),
-        "Verbatim Char": run(font=m.code, size=m.size * 0.86, proofed=False),
+        "Verbatim Char": run(font=m.code, size=m.size * CODE, proofed=False),
         "Footnote Reference": run(raised=True),
         "Hyperlink": run(colour=m.colours["link"]),
         "Section Number": None,
@@ -292,18 +304,18 @@ def _characters(m: Measures) -> Iterator[Element]:
 def _floats(m: Measures) -> Iterator[Element]:
     small = m.size * APPARATUS
     yield _style(
-        "Caption", paragraph(line=small * 1.4, align="left"), run(font=m.heading, size=small), next="Body Text"
+        "caption", paragraph(line=small * 1.4, align="left"), run(font=m.heading, size=small), next="Body Text"
     )
     yield _style(
         "Image Caption",
         paragraph(before=small * 0.75, after=m.leading * 1.2, keep_lines=True),
-        based="Caption",
+        based="caption",
     )
     yield _style("Listing Caption", paragraph(before=0), based="Image Caption")
     yield _style(
         "Table Caption",
         paragraph(before=m.leading, after=small * 0.6, keep_next=True, keep_lines=True),
-        based="Caption",
+        based="caption",
     )
     yield _style("Figure", paragraph(before=m.leading, align="center"))
     yield _style("Captioned Figure", paragraph(keep_next=True), based="Figure", next="Image Caption")

@@ -25,7 +25,7 @@ def finish_tables(root: Element, m: Measures) -> None:
         _style_cells(table)
         _keep_rows(table)
         _size_columns(table, m)
-        _space_after(table)
+        _space_around(table, m)
 
 
 def _style_cells(table: Element) -> None:
@@ -146,6 +146,15 @@ def shared(total: float, wanted: Sequence[float], least: Sequence[float]) -> lis
     return [need + lack * part for need, lack in zip(least, lacking, strict=True)]
 
 
-def _space_after(table: Element) -> None:
-    """Word gives a table no space below it: an empty line in a style of its own does."""
+def _space_around(table: Element, m: Measures) -> None:
+    """Word gives a table no space: an empty line in a style of its own does below it.
+
+    Above it stands a caption, which has that space, or a paragraph that gets it here.
+    """
     table.addnext(w("p", w("pPr", w("pStyle", val="AfterTable"))))
+    for before in find(table, "preceding-sibling::*[1][self::w:p]/w:pPr[w:pStyle]"):
+        style = find(before, "w:pStyle/@w:val")[0]
+        if style in ("BodyText", "FirstParagraph") and not find(before, "w:spacing"):
+            at = next((child for child in before if child.tag == name("w:jc")), None)
+            space = w("spacing", after=twips(m.leading * 0.8))
+            before.append(space) if at is None else at.addprevious(space)
