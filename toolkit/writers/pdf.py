@@ -11,6 +11,7 @@ from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.writers.html_page import house_css, html_page
 from toolkit.writers.print_fonts import font_faces, only_fonts_of
+from toolkit.writers.print_metadata import claim_accessibility
 from toolkit.writers.print_page import fit_for_print
 from toolkit.writers.print_pictures import Resource, name_pictures, packed_pictures
 from toolkit.writers.print_warnings import for_authors, heard_warnings
@@ -30,7 +31,7 @@ def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
     named, pictures = name_pictures(_dated(document, epoch))
     page = html_page(named, house, "print.html", css, ["--shift-heading-level-by=1"])
     with only_fonts_of(house), heard_warnings() as heard:
-        content, warnings = _set(page.content.decode(), pictures, house, name)
+        content, warnings = _set(page.content.decode(), pictures, house, name, heard)
     return Artifact(
         name=name + SUFFIX,
         media_type=MEDIA_TYPE,
@@ -45,9 +46,12 @@ def _dated(document: Json, epoch: int) -> Json:
 
 
 def _set(
-    page: str, pictures: Mapping[str, Resource], house: HouseStyle, name: str
+    page: str, pictures: Mapping[str, Resource], house: HouseStyle, name: str, heard: list[str]
 ) -> tuple[bytes, list[str]]:
-    """The page as PDF, and what could not be printed as it should be."""
+    """The page as PDF, and what could not be printed as it should be.
+
+    ``heard`` is where WeasyPrint's complaints come in meanwhile.
+    """
     import cssselect2
     import weasyprint
 
@@ -58,10 +62,14 @@ def _set(
     html.wrapper_element = cssselect2.ElementWrapper.from_html_root(
         html.etree_element, content_language=None
     )
-    content = html.write_pdf(
-        pdf_tags=True, pdf_identifier=name.encode(), cache=packed_pictures(pictures)
-    )
-    return content, printed.warnings
+    options = {
+        "pdf_variant": "pdf/a-3a",
+        "pdf_identifier": name.encode(),
+        "cache": packed_pictures(pictures),
+    }
+    document = html.render(**options)
+    claim_accessibility(document.metadata, heard)
+    return document.write_pdf(**options), printed.warnings
 
 
 def _page(house: HouseStyle) -> str:

@@ -14,6 +14,8 @@ from xml.etree.ElementTree import Element
 from toolkit.writers.print_formulas import MATHML, draw
 from toolkit.writers.print_pictures import SCHEME, Resource
 from toolkit.writers.print_tables import fit_tables
+from toolkit.writers.print_tags import fit_for_tags
+from toolkit.writers.print_tree import Parents, add_class, parents_of, remove, replace
 from toolkit.writers.print_words import ADDRESS, ANY, NAME, open_words
 
 RUNNING_TITLE = 70
@@ -31,8 +33,6 @@ _OPENING = re.compile(r"[^\s\u200b]{1,3}\Z")
 _CLOSING = re.compile(r"[^\s\u200b\u2013\u2014-]{1,8}")
 """What must not be parted from a formula before or behind it: brackets, commas, 'th'."""
 
-Parents = dict[Element, Element]
-
 
 @dataclass(slots=True)
 class PrintPage:
@@ -45,7 +45,7 @@ class PrintPage:
 
 def fit_for_print(root: Element, colour: str) -> PrintPage:
     """Change the tree of a page in place. ``colour`` is that of its text."""
-    parents = {child: parent for parent in root.iter() for child in parent}
+    parents = parents_of(root)
     page = PrintPage()
     _place_notes(root, parents)
     _draw_formulas(root, parents, colour, page)
@@ -55,6 +55,7 @@ def fit_for_print(root: Element, colour: str) -> PrintPage:
     _align_labels(root)
     _mark_short(root)
     _shorten_running_title(root)
+    page.warnings += fit_for_tags(root)
     return page
 
 
@@ -66,15 +67,15 @@ def _place_notes(root: Element, parents: Parents) -> None:
         if note is None:
             continue
         for back in [link for link in note.iter("a") if "footnote-back" in link.get("class", "")]:
-            _remove(back, parents[back])
+            remove(back, parents[back])
         holder = Element("span", {"class": "footnote", "id": note.get("id", "")})
         for child in _as_inline(note):
             holder.append(child)
             parents[child] = holder
-        _replace(call, holder, parents)
+        replace(call, holder, parents)
     for section in list(root.iter("section")):
         if section.get("role") == "doc-endnotes":
-            _remove(section, parents[section])
+            remove(section, parents[section])
 
 
 def _as_inline(note: Element) -> Iterator[Element]:
@@ -131,7 +132,7 @@ def _draw_formulas(root: Element, parents: Parents, colour: str, page: PrintPage
                     "style": size,
                 },
             )
-        _replace(formula, replacement, parents)
+        replace(formula, replacement, parents)
         if display:
             _set_apart(replacement, parents)
         else:
@@ -143,13 +144,13 @@ def _set_apart(formula: Element, parents: Parents) -> None:
     parent = parents[formula]
     if parent.get("class") == "equation":
         body = Element("span", {"class": "equation-body"})
-        _replace(formula, body, parents)
+        replace(formula, body, parents)
         body.append(formula)
         formula.tail = None
         parents[formula] = body
         formula, parent = parent, parents[parent]
     if parent.tag == "p" and parent[-1] is formula and not (formula.tail or "").strip():
-        parent.set("class", f"{parent.get('class', '')} display-last".strip())
+        add_class(parent, "display-last")
 
 
 def _keep_with_punctuation(formula: Element, parents: Parents) -> None:
@@ -162,7 +163,7 @@ def _keep_with_punctuation(formula: Element, parents: Parents) -> None:
     if not opening and not closing:
         return
     together = Element("span", {"class": "together"})
-    _replace(formula, together, parents)
+    replace(formula, together, parents)
     together.append(formula)
     parents[formula] = together
     formula.tail = None
@@ -180,7 +181,7 @@ def _drop_line_anchors(root: Element, parents: Parents) -> None:
     """Lines of code are links to themselves, which on paper are links to nowhere."""
     for link in list(root.iter("a")):
         if link.get("aria-hidden") == "true" and not "".join(link.itertext()):
-            _remove(link, parents[link])
+            remove(link, parents[link])
 
 
 def _open_addresses(root: Element, parents: Parents) -> None:
@@ -201,7 +202,7 @@ def _mark_short(root: Element) -> None:
         else:
             short = 0 < len(text.strip()) <= SHORT_CAPTION
         if short:
-            element.set("class", f"{element.get('class', '')} short".strip())
+            add_class(element, "short")
 
 
 def _align_labels(root: Element) -> None:
@@ -214,7 +215,7 @@ def _align_labels(root: Element) -> None:
             _trim(label)
         longest = max((len("".join(label.itertext())) for label in labels), default=0)
         if longest:
-            entries.set("class", f"{entries.get('class', '')} labelled")
+            add_class(entries, "labelled")
             entries.set("style", f"--label:{0.5 * longest + 0.7:.1f}em")
 
 
@@ -245,21 +246,3 @@ def running_title(title: str) -> str:
     if colon and len(main) <= RUNNING_TITLE:
         return main
     return title[: RUNNING_TITLE - 1].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
-
-
-def _replace(old: Element, new: Element, parents: Parents) -> None:
-    parent = parents[old]
-    new.tail = old.tail
-    parent[list(parent).index(old)] = new
-    parents[new] = parent
-
-
-def _remove(element: Element, parent: Element) -> None:
-    """Take ``element`` out and leave the text behind it in place."""
-    at = list(parent).index(element)
-    if element.tail:
-        if at:
-            parent[at - 1].tail = (parent[at - 1].tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from toolkit.writers.print_tree import add_class
 from toolkit.writers.print_words import TIGHT, longest_word, open_words
 
 _STEPS = ((84, ""), (100, "wide"), (118, "very-wide"))
@@ -28,7 +29,7 @@ def fit_tables(root: Element) -> list[str]:
         needed = _needed(columns)
         kind = next((name for room, name in _STEPS if needed <= room), f"{_STEPS[-1][1]} tight")
         if kind:
-            table.set("class", f"{table.get('class', '')} {kind}".strip())
+            add_class(table, kind)
         if needed > _STEPS[-1][0]:
             warnings.append(
                 f"a table of {len(columns)} columns is wider than the page, and its words are broken"
