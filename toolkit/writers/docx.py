@@ -12,11 +12,11 @@ from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json, run
 from toolkit.writers.word.core import core_properties, extended_properties
 from toolkit.writers.word.finish import finish_text
+from toolkit.writers.word.language import in_language, with_region
 from toolkit.writers.word.lists import finish_lists
 from toolkit.writers.word.measures import measures
 from toolkit.writers.word.package import pack, unpack
 from toolkit.writers.word.passes import fit_for_word, running_head
-from toolkit.writers.word.language import in_language, with_region
 from toolkit.writers.word.reference import HEADER, reference_docx, running_header
 from toolkit.writers.word.settings import settings
 from toolkit.writers.word.xml import serialize
@@ -41,7 +41,9 @@ def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
     parts = unpack(_by_pandoc(fit_for_word(document), house, epoch))
     meta = document["meta"]
     lang = ast.plain(meta["lang"]["c"]) if "lang" in meta else "en"
-    parts["word/styles.xml"] = serialize(in_language(etree.fromstring(parts["word/styles.xml"]), lang))
+    parts["word/styles.xml"] = serialize(
+        in_language(etree.fromstring(parts["word/styles.xml"]), lang)
+    )
     for part, finish in _FINISHED.items():
         root = etree.fromstring(parts[part])
         finish(root, measures(house))

@@ -19,7 +19,8 @@ STYLES = (
     "Title,Subtitle,Author,Affiliation,Author Note,Date,Series,Notice,Abstract Title,Abstract,"
     "Keywords,Rights,Heading 1,Heading 2,Heading 3,Heading 4,Body Text,First Paragraph,Compact,"
     "Block Text,Caption,Image Caption,Table Caption,Listing Caption,Caption Label,Footnote Text,"
-    "Footnote Reference,Bibliography,Source Code,Verbatim Char,Table,Hyperlink,Equation,Header,Footer"
+    "Footnote Reference,Bibliography,Source Code,Verbatim Char,Table,Hyperlink,"
+    "Equation,Header,Footer"
 ).split(",")
 
 
@@ -55,7 +56,9 @@ def test_no_style_follows_the_theme_instead_of_the_house(reference: Document) ->
 
 def test_lines_stand_as_far_apart_as_the_house_asks(house: HouseStyle, reference: Document) -> None:
     leading = float(house.type["leading"]) * float(house.type["size"].removesuffix("pt"))
-    assert reference.styles["Normal"].paragraph_format.line_spacing == pytest.approx(Pt(leading), abs=700)
+    assert reference.styles["Normal"].paragraph_format.line_spacing == pytest.approx(
+        Pt(leading), abs=700
+    )
 
 
 def test_the_page_is_that_of_the_house(reference: Document) -> None:
@@ -73,7 +76,14 @@ def test_a_reference_hangs_from_its_first_line(reference: Document) -> None:
 
 
 def test_headings_and_captions_of_tables_stay_with_what_follows(reference: Document) -> None:
-    for name in ("Heading 1", "Heading 2", "Heading 3", "Heading 4", "Table Caption", "Captioned Figure"):
+    for name in (
+        "Heading 1",
+        "Heading 2",
+        "Heading 3",
+        "Heading 4",
+        "Table Caption",
+        "Captioned Figure",
+    ):
         assert reference.styles[name].paragraph_format.keep_with_next
 
 
@@ -89,7 +99,9 @@ def test_pages_are_numbered_the_first_one_too(reference: Document) -> None:
 
 
 def test_each_font_names_one_that_stands_in_for_it(house: HouseStyle, reference: Document) -> None:
-    part = next(p for p in reference.part.package.iter_parts() if p.partname == "/word/fontTable.xml")
+    part = next(
+        p for p in reference.part.package.iter_parts() if p.partname == "/word/fontTable.xml"
+    )
     for family in (house.families[use][0] for use in ("text", "heading", "code")):
         described = part.blob.decode().split(f'w:name="{family}"')[1].split("</w:font>")[0]
         assert "w:altName" in described
@@ -97,4 +109,6 @@ def test_each_font_names_one_that_stands_in_for_it(house: HouseStyle, reference:
 
 def test_the_same_settings_give_the_same_bytes_and_others_give_others(house: HouseStyle) -> None:
     assert reference_docx(house) == reference_docx(replace(house, folder=Path("elsewhere")))
-    assert reference_docx(house) != reference_docx(replace(house, type={**house.type, "size": "12pt"}))
+    assert reference_docx(house) != reference_docx(
+        replace(house, type={**house.type, "size": "12pt"})
+    )

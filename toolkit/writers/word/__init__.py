@@ -1,1 +1,1 @@
-"""What Word documents are made of: named styles, the reference document, passes before and after."""
+"""What a Word document is made of: named styles, a reference document, passes around pandoc."""

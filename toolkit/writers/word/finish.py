@@ -10,7 +10,8 @@ from lxml import etree
 from toolkit.writers.print_page import SHORT_CAPTION
 from toolkit.writers.word.formulas import finish_formulas
 from toolkit.writers.word.measures import Measures
-from toolkit.writers.word.styles import CODE, text_sizes
+from toolkit.writers.word.style import CODE
+from toolkit.writers.word.styles import text_sizes
 from toolkit.writers.word.tables import finish_tables
 from toolkit.writers.word.xml import Element, find, name, w
 
@@ -21,7 +22,9 @@ _TALLEST = 0.8
 
 _LONG_WORD = 18
 """Letters without a hyphen among them: longer than almost any word of a language."""
-_JUSTIFIED = frozenset("BodyText FirstParagraph Compact ListParagraph FootnoteText BlockText".split())
+_JUSTIFIED = frozenset(
+    "BodyText FirstParagraph Compact ListParagraph FootnoteText BlockText".split()
+)
 
 
 def finish_text(root: Element, m: Measures) -> None:
@@ -46,7 +49,11 @@ def _join_runs(root: Element) -> None:
     """
     for run in find(root, "//w:r[w:t]"):
         before = run.getprevious()
-        if before is None or not (_is_text(before) and _is_text(run)) or _look(before) != _look(run):
+        if (
+            before is None
+            or not (_is_text(before) and _is_text(run))
+            or _look(before) != _look(run)
+        ):
             continue
         text = find(before, "w:t")[0]
         text.text = (text.text or "") + "".join(piece.text or "" for piece in find(run, "w:t"))

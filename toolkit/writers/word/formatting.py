@@ -92,3 +92,13 @@ def _switch(tag: str, on: bool | None) -> Sequence[Element]:
     if on is None:
         return ()
     return [w(name) if on else w(name, val="0") for name in (tag, f"{tag}Cs")]
+
+
+def panel(tint: str, bar: str, inside: float) -> dict[str, object]:
+    """A tinted panel with a bar at its left, as arguments of `paragraph`.
+
+    Rules in the tint hold the text off its edges, ``inside`` points above and below.
+    """
+    edge = (0.5, tint, inside)
+    sides = {"top": edge, "left": (2, bar, 9), "bottom": edge, "right": (0.5, tint, 9)}
+    return {"borders": sides, "shade": tint, "left": 11, "right": 9.5}

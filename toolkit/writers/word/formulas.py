@@ -68,11 +68,12 @@ def _pair_bars(row: Element) -> None:
 
 
 def _join(opening: Element, closing: Element) -> None:
-    """What stands from ``opening`` to ``closing`` as one delimiter, exponents of the latter kept."""
+    """What stands from ``opening`` to ``closing`` as one delimiter; exponents of that stay."""
     delimiter = etree.Element(name("m:d"))
     properties = etree.SubElement(delimiter, name("m:dPr"))
     for tag, fence in (("begChr", opening), ("endChr", closing)):
-        etree.SubElement(properties, name(f"m:{tag}")).set(name("m:val"), _fence(fence).replace("∥", "‖"))
+        character = etree.SubElement(properties, name(f"m:{tag}"))
+        character.set(name("m:val"), _fence(fence).replace("∥", "‖"))
     content = etree.SubElement(delimiter, name("m:e"))
     while (element := opening.getnext()) is not closing:
         content.append(element)

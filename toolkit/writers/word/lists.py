@@ -23,5 +23,6 @@ def finish_lists(numbering: Element, m: Measures) -> None:
             side.set(name("w:val"), "left" if bullet else "right")
         for old in find(level, "w:pPr | w:rPr"):
             level.remove(old)
-        indent = w("ind", left=twips(m.size * _STEP * (depth + 1)), hanging=twips(m.size * (_BULLET_GAP if bullet else _GAP)))
-        level.append(w("pPr", indent))
+        gap = _BULLET_GAP if bullet else _GAP
+        left = twips(m.size * _STEP * (depth + 1))
+        level.append(w("pPr", w("ind", left=left, hanging=twips(m.size * gap))))

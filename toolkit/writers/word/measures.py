@@ -18,7 +18,13 @@ _PAPER = {
 }
 _DEFAULTS = {"size": "10.5pt", "leading": 1.4, "indent": "1.3em", "margin": "25mm"}
 _FONTS = {"text": "Cambria", "heading": "Calibri", "code": "Consolas"}
-_COLOURS = {"text": "1A1A1A", "muted": "595959", "link": "1F4E79", "rule": "B8B8B8", "tint": "F4F6F8"}
+_COLOURS = {
+    "text": "1A1A1A",
+    "muted": "595959",
+    "link": "1F4E79",
+    "rule": "B8B8B8",
+    "tint": "F4F6F8",
+}
 _HEXADECIMAL = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
 

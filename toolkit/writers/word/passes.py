@@ -26,7 +26,7 @@ def fit_for_word(document: Json) -> Json:
         meta["byline-blocks"] = ast.meta(True)
     if rights := _rights(meta):
         meta["rights"] = ast.meta(rights)
-    if any("mark" in line["c"] for field in ("affiliations", "author-notes") for line in _lines(meta, field)):
+    if any("mark" in line["c"] for line in _lines(meta, "affiliations", "author-notes")):
         meta["hanging-marks"] = ast.meta(True)
     if "keywords" in meta:
         label = _text(meta["words"]["c"], "keywords")
@@ -46,8 +46,8 @@ def _text(meta: dict[str, ast.Node], name: str) -> str:
     return ast.plain(meta[name]["c"]) if name in meta else ""
 
 
-def _lines(meta: dict[str, ast.Node], name: str) -> ast.Nodes:
-    return meta[name]["c"] if name in meta else []
+def _lines(meta: dict[str, ast.Node], *names: str) -> ast.Nodes:
+    return [line for name in names if name in meta for line in meta[name]["c"]]
 
 
 def _styled(style: str, blocks: ast.Nodes, anchor: str = "") -> ast.Node:

@@ -26,7 +26,11 @@ _IDS = {HEADER: "rIdHeader1", _FOOTER: "rIdFooter1"}
 _FROM_EDGE = 0.5
 """Where running heads stand within the margin."""
 
-_FALLBACKS = {"text": ("Cambria", "roman"), "heading": ("Calibri", "swiss"), "code": ("Consolas", "modern")}
+_FALLBACKS = {
+    "text": ("Cambria", "roman"),
+    "heading": ("Calibri", "swiss"),
+    "code": ("Consolas", "modern"),
+}
 """What Word takes where a font is not installed: a face that every Office has, and the kind."""
 
 

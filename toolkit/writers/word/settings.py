@@ -50,7 +50,12 @@ def _compatibility() -> Element:
 
 def _math() -> Element:
     properties = etree.Element(name("m:mathPr"))
-    for tag, value in (("mathFont", "Cambria Math"), ("dispDef", None), ("intLim", "subSup"), ("naryLim", "undOvr")):
+    for tag, value in (
+        ("mathFont", "Cambria Math"),
+        ("dispDef", None),
+        ("intLim", "subSup"),
+        ("naryLim", "undOvr"),
+    ):
         child = etree.SubElement(properties, name(f"m:{tag}"))
         if value:
             child.set(name("m:val"), value)

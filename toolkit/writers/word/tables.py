@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.writers.word.measures import Measures
-from toolkit.writers.word.styles import APPARATUS
+from toolkit.writers.word.style import APPARATUS
 from toolkit.writers.word.xml import Element, find, name, twips, w
 
 _WIDTHS = (("iljtfrI.,:;|!'’()[]/- ", 0.31), ("mwMWOQGD@%—…", 0.86))
@@ -127,7 +127,9 @@ def raised(shares: Sequence[float], least: Sequence[float]) -> list[float]:
     if not lacking or not spare:
         return list(shares)
     part = min(lacking / spare, 1)
-    widths = [max(need, has - max(has - need, 0) * part) for has, need in zip(shares, least, strict=True)]
+    widths = [
+        max(need, has - max(has - need, 0) * part) for has, need in zip(shares, least, strict=True)
+    ]
     return [width * total / sum(widths) for width in widths]
 
 
