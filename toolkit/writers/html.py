@@ -7,22 +7,26 @@ from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.writers.html_head import head_tags
 from toolkit.writers.html_page import house_css, html_page
+from toolkit.writers.screen_fonts import font_faces
 from toolkit.writers.screen_page import fit_for_screen, has_contents, heading_shift
 
 MEDIA_TYPE = "text/html"
 SUFFIX = ".html"
 BITMAPS = False
+FONTS = "/* fonts */"
+"""Holds the place of the fonts, which are known when the page is."""
 
 
 def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
     """``document`` in the house style's ``web.html``, with a table of contents."""
-    css = house_css(house) + house.file("screen.css").read_text(encoding="utf-8")
+    css = FONTS + house_css(house) + house.file("screen.css").read_text(encoding="utf-8")
     options = [f"--shift-heading-level-by={heading_shift(document)}"]
     if has_contents(document):
         options += ["--toc", "--toc-depth=3"]
     page = fit_for_screen(_with_head(document, house), _table_label(document))
-    output = html_page(page, house, "web.html", css, options)
-    return Artifact(name=name + SUFFIX, media_type=MEDIA_TYPE, content=output.content)
+    text = html_page(page, house, "web.html", css, options).content.decode()
+    text = text.replace(FONTS, font_faces(text, house), 1)
+    return Artifact(name=name + SUFFIX, media_type=MEDIA_TYPE, content=text.encode())
 
 
 def _with_head(document: Json, house: HouseStyle) -> Json:
