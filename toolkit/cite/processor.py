@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from toolkit.cite.cited import Cited
+from toolkit.cite.citeproc_py import cite as citeproc_py
 from toolkit.cite.pandoc_citeproc import cite as pandoc_citeproc
 from toolkit.pandoc.run import Json
 
@@ -26,5 +27,8 @@ class CitationProcessor(Protocol):
     ) -> Cited: ...
 
 
-PROCESSORS: Mapping[str, CitationProcessor] = {"pandoc": pandoc_citeproc}
+PROCESSORS: Mapping[str, CitationProcessor] = {
+    "pandoc": pandoc_citeproc,
+    "citeproc-py": citeproc_py,
+}
 """By the name that ``citation-processor:`` chooses them with. The first is the default."""

@@ -1,0 +1,65 @@
+"""The conditions of ``cs:if`` and ``cs:else-if``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from toolkit.cite.citeproc_py.context import Context
+from toolkit.cite.citeproc_py.dates import Date
+from toolkit.cite.citeproc_py.numbers import is_numeric
+
+
+def holds(branch: Any, context: Context) -> bool:
+    """Whether the conditions of a branch hold, by its ``match``: all (default), any or none."""
+    results = (
+        test(word, context)
+        for attribute, test in _TESTS.items()
+        for word in branch.get(attribute, "").split()
+    )
+    match = branch.get("match", "all")
+    if match == "any":
+        return any(results)
+    if match == "none":
+        return not any(results)
+    return all(results)
+
+
+def _variable(name: str, context: Context) -> bool:
+    if name == "locator":
+        return bool(context.locator)
+    if name == "year-suffix":
+        return bool(context.reference.suffix)
+    return context.peek(name) is not None
+
+
+def _uncertain(name: str, context: Context) -> bool:
+    value = context.peek(name)
+    return isinstance(value, Date) and value.circa
+
+
+def _numeric(name: str, context: Context) -> bool:
+    if name == "locator":
+        return is_numeric(context.locator)
+    return is_numeric(context.peek(name))
+
+
+def _locator(label: str, context: Context) -> bool:
+    if context.locator is None:
+        return False
+    return label.replace("-", " ") == (context.label or "page").replace("-", " ")
+
+
+def _disambiguates(value: str, context: Context) -> bool:
+    return context.reference.condition == (value == "true")
+
+
+_TESTS: dict[str, Callable[[str, Context], bool]] = {
+    "type": lambda word, context: word == context.reference.type,
+    "variable": _variable,
+    "is-numeric": _numeric,
+    "is-uncertain-date": _uncertain,
+    "locator": _locator,
+    "position": lambda word, context: word in context.positions,
+    "disambiguate": _disambiguates,
+}
