@@ -44,7 +44,7 @@ def tables(m: Measures) -> Iterator[Element]:
         run(bold=True),
         based="Table Text",
     )
-    yield style("After Table", paragraph(line=m.leading * 0.9, exact=True), next="First Paragraph")
+    yield style("After Table", paragraph(line=m.leading * 0.7, exact=True), next="First Paragraph")
     yield as_default(
         style("Normal Table", w("tblPr", _cell_margins(0, 5.4)), based="", kind="table")
     )

@@ -15,6 +15,8 @@ _MEAN, _CODE = 0.57, 0.65
 _EMS = {character: width for characters, width in _WIDTHS for character in characters}
 _PADDING = 12.0
 """Points of a cell that its text cannot use, and a little air."""
+_BRIEF = 0.25
+"""Of the width of the text: a column of dates or names, narrower than that, is not broken."""
 _SHORT = 15
 """A table of so many rows is kept on one page."""
 
@@ -61,7 +63,11 @@ def _size_columns(table: Element, m: Measures) -> None:
     if find(table, "w:tblPr/w:tblLayout[@w:type='fixed']"):
         chosen = [float(column.get(name("w:w"))) for column in columns]
         shares = [m.measure * share / (sum(chosen) or 1) for share in chosen]
-        widths = raised(shares, least)
+        whole = [
+            want if want <= m.measure * _BRIEF else need
+            for want, need in zip(wanted, least, strict=True)
+        ]
+        widths = raised(shares, whole if sum(whole) <= m.measure else least)
     else:
         widths = shared(m.measure, wanted, least)
     _write_widths(table, columns, [twips(width) for width in widths])
