@@ -12,11 +12,14 @@ from toolkit.cite.citeproc_py.numbers import is_numeric
 
 def holds(branch: Any, context: Context) -> bool:
     """Whether the conditions of a branch hold, by its ``match``: all (default), any or none."""
-    results = (
+    results = [
         test(word, context)
         for attribute, test in _TESTS.items()
         for word in branch.get(attribute, "").split()
-    )
+    ]
+    if types := branch.get("type"):
+        # An item has one type, so a list of types is one condition, even where all must hold.
+        results.append(context.reference.type in types.split())
     match = branch.get("match", "all")
     if match == "any":
         return any(results)
@@ -55,7 +58,6 @@ def _disambiguates(value: str, context: Context) -> bool:
 
 
 _TESTS: dict[str, Callable[[str, Context], bool]] = {
-    "type": lambda word, context: word == context.reference.type,
     "variable": _variable,
     "is-numeric": _numeric,
     "is-uncertain-date": _uncertain,

@@ -169,7 +169,7 @@ def _initial(word: str, mark: str, hyphen: bool, shorten: bool) -> str:
     already = word.endswith(".") or len(bare) == 1
     if bare.islower() and not already:
         if dash:
-            return ""
+            return "" if shorten else f"-{bare} "
         return f"{bare} " if mark.endswith(" ") else f" {bare} "
     if already:
         return f"{dash if hyphen or not shorten else ''}{bare}{mark}"

@@ -136,7 +136,7 @@ def render(output: Output, links: Links = Links()) -> Runs:
 
 
 def _starts_small(name: Any) -> bool:
-    parts = (name.given, name.non_dropping or name.family, name.literal)
+    parts = (name.given, name.family, name.literal)
     return any(next((c for c in part if c.isalpha()), "A").islower() for part in parts)
 
 

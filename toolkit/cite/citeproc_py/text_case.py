@@ -59,6 +59,8 @@ def _final_word(runs: Runs) -> int:
 
 def _after(chunk: str, state: int) -> int:
     last = chunk[-1]
+    if last in "([{":
+        return state
     if last in ".?!:":
         return STOP
     if last.isalnum():
