@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from toolkit.model import Artifact, HouseStyle
+from toolkit.model import Artifact, HouseStyle, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.writers.html_page import house_css, html_page
@@ -21,19 +21,20 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/pdf"
 SUFFIX = ".pdf"
-BITMAPS = False
+PICTURES = "vectors"
 
 
-def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
-    """``document`` in the house style's ``print.html``. ``epoch`` dates the file, in seconds."""
+def write(manuscript: Manuscript) -> Artifact:
+    """``manuscript`` in the house style's ``print.html``."""
+    document, house = manuscript.document, manuscript.house
     css = font_faces(house.fonts) + _page(house) + house_css(house)
     css += house.file("page.css").read_text(encoding="utf-8")
-    named, pictures = name_pictures(_dated(document, epoch))
+    named, pictures = name_pictures(_dated(document, manuscript.epoch))
     page = html_page(named, house, "print.html", css, ["--shift-heading-level-by=1"])
-    with only_fonts_of(house), heard_warnings() as heard:
-        content, warnings = _set(page.content.decode(), pictures, house, name, heard)
+    with only_fonts_of(house, manuscript.epoch), heard_warnings() as heard:
+        content, warnings = _set(page.content.decode(), pictures, house, manuscript.name, heard)
     return Artifact(
-        name=name + SUFFIX,
+        name=manuscript.name + SUFFIX,
         media_type=MEDIA_TYPE,
         content=content,
         warnings=tuple(dict.fromkeys((*page.warnings, *warnings, *for_authors(heard)))),
@@ -73,7 +74,8 @@ def _set(
 
 
 def _page(house: HouseStyle) -> str:
-    return "@page {\n" + "".join(f"  {key}: {value};\n" for key, value in house.page.items()) + "}\n"
+    lines = "".join(f"  {key}: {value};\n" for key, value in house.page.items())
+    return f"@page {{\n{lines}}}\n"
 
 
 def _fetcher(house: HouseStyle, resources: Mapping[str, Resource]) -> URLFetcher:

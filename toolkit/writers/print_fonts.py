@@ -26,27 +26,35 @@ def font_faces(fonts: Sequence[FontFace]) -> str:
 
 
 @contextmanager
-def only_fonts_of(house: HouseStyle) -> Iterator[None]:
+def only_fonts_of(house: HouseStyle, epoch: int) -> Iterator[None]:
     """Let Fontconfig know no font of this machine, so that a paper looks alike on every one.
 
+    ``epoch`` is the time, in seconds, that fontTools writes into the fonts that it cuts down.
     WeasyPrint is imported in here, since it looks for fonts when it is imported and warns
     where there are none yet: those of the style sheet come later.
     """
     with tempfile.TemporaryDirectory(prefix="citable-fonts-") as folder:
         config = Path(folder, "fonts.conf")
         config.write_text(_configuration(folder, house.families), encoding="utf-8")
-        before = os.environ.get("FONTCONFIG_FILE")
-        os.environ["FONTCONFIG_FILE"] = str(config)
-        try:
+        with _environment(FONTCONFIG_FILE=str(config), SOURCE_DATE_EPOCH=str(epoch)):
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
                 import weasyprint  # noqa: F401
             yield
-        finally:
-            if before is None:
-                del os.environ["FONTCONFIG_FILE"]
+
+
+@contextmanager
+def _environment(**variables: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
             else:
-                os.environ["FONTCONFIG_FILE"] = before
+                os.environ[name] = value
 
 
 def _configuration(folder: str, families: Mapping[str, Sequence[str]]) -> str:

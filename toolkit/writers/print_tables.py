@@ -32,7 +32,7 @@ def fit_tables(root: Element) -> list[str]:
             add_class(table, kind)
         if needed > _STEPS[-1][0]:
             warnings.append(
-                f"a table of {len(columns)} columns is wider than the page, and its words are broken"
+                f"a table of {len(columns)} columns is wider than the page; its words are broken"
             )
         _drop_narrow_columns(table, columns)
     return warnings
@@ -44,7 +44,8 @@ def _columns(table: Element) -> Mapping[int, int]:
     for row in table.iter("tr"):
         place = 0
         for cell in row:
-            span = max(1, int(cell.get("colspan", "1"))) if cell.get("colspan", "1").isdigit() else 1
+            colspan = cell.get("colspan", "1")
+            span = max(1, int(colspan)) if colspan.isdigit() else 1
             longest = longest_word("".join(cell.itertext()))
             for column in range(place, place + span):
                 columns[column] = max(columns[column], -(-longest // span))

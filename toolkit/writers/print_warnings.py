@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-_WORDS = (
-    (re.compile(r"No anchor #(.+) for internal URI reference.*"), r"a link leads to '#\1', which is nowhere"),
-    (re.compile(r'Image "\w+:picture-(\d+)" has no required alt.*'), r"picture \1 has no description"),
-    (re.compile(r'Image ".*" has no required alt.*'), "a picture in raw HTML has no description"),
-    (re.compile(r"Failed to load image at '?(.{0,60}).*", re.DOTALL), r"a picture was left out: \1"),
-    (re.compile(r"Anchor defined twice: (.+)"), r"two places are both called \1"),
-)
+_WORDS = {
+    r"No anchor #(.+) for internal URI reference.*": r"a link leads to '#\1', which is nowhere",
+    r'Image "\w+:picture-(\d+)" has no required alt.*': r"picture \1 has no description",
+    r'Image ".*" has no required alt.*': "a picture in raw HTML has no description",
+    r"Failed to load image at '?(.{0,60}).*": r"a picture was left out: \1",
+    r"Anchor defined twice: (.+)": r"two places are both called \1",
+}
+"""What WeasyPrint says, and what we say for it."""
 _TOLD_ELSEWHERE = re.compile(r"\.notdef glyph")
 """Missing glyphs are reported with their places by the document stage."""
 
@@ -41,8 +42,8 @@ def for_authors(messages: Iterable[str]) -> Iterator[str]:
     for message in messages:
         if _TOLD_ELSEWHERE.match(message):
             continue
-        for pattern, words in _WORDS:
-            if found := pattern.fullmatch(message):
+        for pattern, words in _WORDS.items():
+            if found := re.fullmatch(pattern, message, re.DOTALL):
                 message = found.expand(words)
                 break
         yield message
