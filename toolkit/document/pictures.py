@@ -14,12 +14,15 @@ def picture_targets(document: Json) -> list[str]:
     return list(dict.fromkeys(node["c"][2][0] for node in ast.nodes(document["blocks"], "Image")))
 
 
-def with_pictures(document: Json, images: Mapping[str, Image], *, bitmaps: bool) -> Json:
-    """The document with each image carried inside it, as a ``data:`` URI.
+def with_pictures(document: Json, images: Mapping[str, Image], form: str) -> Json:
+    """The document with each image in the ``form`` that a writer asks for.
 
-    ``bitmaps`` asks for pixels in place of vectors. An image without a size of its own gets
+    ``vectors`` and ``bitmaps`` put the image itself into the document, as a ``data:`` URI;
+    ``files`` leave the path that the author wrote. An image without a size of its own gets
     its natural width, so that every format shows it equally large.
     """
+    if form == "files":
+        return document
 
     def action(node: ast.Node) -> ast.Node | None:
         if node["t"] != "Image" or node["c"][2][0] not in images:
@@ -29,7 +32,7 @@ def with_pictures(document: Json, images: Mapping[str, Image], *, bitmaps: bool)
         sized = {"width", "height"} & {name for name, _ in pairs}
         if image.width and not sized:
             pairs = [*pairs, ["width", f"{image.width / 96:.3f}in"]]
-        uri = image.bitmap_uri if bitmaps else image.uri
+        uri = image.bitmap_uri if form == "bitmaps" else image.uri
         return {"t": "Image", "c": [[anchor, classes, pairs], caption, [uri, title]]}
 
     return {**document, "blocks": ast.walk(document["blocks"], action)}

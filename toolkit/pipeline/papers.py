@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,18 +25,20 @@ from toolkit.model import (
     HouseStyle,
     Image,
     Located,
+    Manuscript,
     Severity,
     Span,
     nearest,
 )
 from toolkit.pandoc.run import Json
+from toolkit.pipeline.drawings import drawings
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
 from toolkit.pipeline.project import Source, bibliography_files, find_sources
 from toolkit.readers.article import read_article
 from toolkit.readers.bibliography import merge, read_bibliography
 from toolkit.readers.house_style import read_house_style
 from toolkit.readers.images import UnreadableImage, read_image
-from toolkit.writers.registry import FORMATS, writer
+from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS, writer
 
 DEFAULT_HOUSE_STYLE = "working-paper"
 _EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
@@ -47,7 +49,7 @@ _EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 class Options:
     """What the command line may ask for in place of what the article says."""
 
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = DEFAULT_FORMATS
     style: str | None = None
     house_style: str | None = None
     output: Path | None = None
@@ -84,7 +86,7 @@ def build(
     """
     root = Path.cwd()
     options = Options(
-        formats=tuple(formats or FORMATS),
+        formats=tuple(formats or DEFAULT_FORMATS),
         style=style,
         house_style=house_style,
         output=output,
@@ -115,13 +117,14 @@ def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     if prepared is None or any(diagnostic.is_error for diagnostic in diagnostics):
         return PaperReport(source=source.name, slug=source.slug, diagnostics=tuple(diagnostics))
     document = _cite(inputs, prepared, diagnostics)
+    inputs.images |= drawings(prepared.timelines, inputs.house, _epoch(inputs.article.date))
     diagnostics += missing_glyphs(document, inputs.article, inputs.bibliography, inputs.house)
     artifacts = _write(document, inputs, source.slug, options.formats)
     diagnostics += _warnings(artifacts, inputs.article)
     folder = (options.output or root / "build") / source.slug
     if options.depfile:
-        # Whichever formats were asked for, all of them are out of date when an input changes.
-        targets = [folder / f"{source.slug}{writer(format).SUFFIX}" for format in FORMATS]
+        # Whichever formats were asked for, all are out of date when an input changes.
+        targets = [folder / f"{source.slug}{writer(format).SUFFIX}" for format in DEFAULT_FORMATS]
         artifacts.append(depfile(source.slug, targets, inputs.files, root))
     written = write_outputs(artifacts, folder, root)
     outputs = tuple(path for path in written.value.paths if path.suffix != ".d")
@@ -158,7 +161,7 @@ def _read(source: Source, options: Options) -> tuple[_Inputs, Prepared | None, l
     document = parse(inputs.article)
     prepared, found = prepare(document, inputs.article, inputs.bibliography, _layout(inputs))
     diagnostics += found
-    diagnostics += _read_images(inputs, source, prepared.document)
+    diagnostics += _read_images(inputs, source, prepared)
     return inputs, prepared, diagnostics
 
 
@@ -213,10 +216,12 @@ def _read_bibliographies(inputs: _Inputs, source: Source) -> list[Diagnostic]:
     return [*files.diagnostics, *found, *merged.diagnostics]
 
 
-def _read_images(inputs: _Inputs, source: Source, document: Json) -> list[Diagnostic]:
+def _read_images(inputs: _Inputs, source: Source, prepared: Prepared) -> list[Diagnostic]:
     diagnostics: list[Diagnostic] = []
     text = Text(inputs.article)
-    for target in picture_targets(document):
+    for target in picture_targets(prepared.document):
+        if target in prepared.timelines:
+            continue
         try:
             inputs.images[target] = read_image(target, source.folder, source.project)
         except UnreadableImage as error:
@@ -244,23 +249,26 @@ def _cite(inputs: _Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) ->
         Diagnostic(code="CIT303", severity=Severity.WARNING, message=warning, span=Span(article.path))
         for warning in cited.warnings
     ]
-    return finish(cited.document, article, _layout(inputs))
+    return finish(cited.document, article, inputs.bibliography, _layout(inputs))
 
 
 def _write(
     document: Json, inputs: _Inputs, slug: str, formats: Sequence[str]
 ) -> list[Artifact]:
     """Every format, side by side: most of the time pandoc works in a process of its own."""
-    epoch = _epoch(inputs.article.date)
-    forms: Mapping[bool, Json] = {
-        bitmaps: with_pictures(document, inputs.images, bitmaps=bitmaps)
-        for bitmaps in {writer(format).BITMAPS for format in formats}
+    writers = [writer(format) for format in formats]
+    manuscripts = {
+        pictures: Manuscript(
+            article=inputs.article,
+            document=with_pictures(document, inputs.images, pictures),
+            house=inputs.house,
+            name=slug,
+            epoch=_epoch(inputs.article.date),
+        )
+        for pictures in {module.PICTURES for module in writers}
     }
     with ThreadPoolExecutor() as pool:
-        futures = [
-            pool.submit(module.write, forms[module.BITMAPS], inputs.house, slug, epoch)
-            for module in map(writer, formats)
-        ]
+        futures = [pool.submit(module.write, manuscripts[module.PICTURES]) for module in writers]
         return [future.result() for future in futures]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from toolkit.model import Artifact, HouseStyle
+from toolkit.model import Artifact, HouseStyle, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json, run
 from toolkit.writers.word.core import core_properties, extended_properties
@@ -23,7 +23,7 @@ from toolkit.writers.word.xml import serialize
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SUFFIX = ".docx"
-BITMAPS = True
+PICTURES = "bitmaps"
 
 _FINISHED = {
     "word/document.xml": finish_text,
@@ -33,12 +33,10 @@ _FINISHED = {
 """What improves a part after pandoc, in place."""
 
 
-def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
-    """``document`` in the house style's ``document.xml``, pandoc's template for the main part.
-
-    ``epoch`` dates the file, in seconds.
-    """
-    parts = unpack(_by_pandoc(fit_for_word(document), house, epoch))
+def write(manuscript: Manuscript) -> Artifact:
+    """``manuscript`` in the house style's ``document.xml``, pandoc's template for the main part."""
+    document, house = manuscript.document, manuscript.house
+    parts = unpack(_by_pandoc(fit_for_word(document), house, manuscript.epoch))
     meta = document["meta"]
     lang = ast.plain(meta["lang"]["c"]) if "lang" in meta else "en"
     parts["word/styles.xml"] = serialize(
@@ -50,9 +48,9 @@ def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
         parts[part] = serialize(root)
     parts[HEADER] = serialize(running_header(*running_head(meta)))
     parts["word/settings.xml"] = serialize(settings(with_region(lang)))
-    parts["docProps/core.xml"] = serialize(core_properties(meta, lang, epoch))
+    parts["docProps/core.xml"] = serialize(core_properties(meta, lang, manuscript.epoch))
     parts["docProps/app.xml"] = serialize(extended_properties())
-    return Artifact(name=name + SUFFIX, media_type=MEDIA_TYPE, content=pack(parts))
+    return Artifact(name=manuscript.name + SUFFIX, media_type=MEDIA_TYPE, content=pack(parts))
 
 
 def _by_pandoc(document: Json, house: HouseStyle, epoch: int) -> bytes:

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from toolkit.model import Artifact, HouseStyle
+from toolkit.model import Artifact, HouseStyle, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.writers.html_head import head_tags
 from toolkit.writers.html_page import house_css, html_page
 from toolkit.writers.screen_fonts import font_faces
-from toolkit.writers.screen_page import fit_for_screen, has_contents, heading_shift
+from toolkit.writers.screen_page import fit_for_screen, has_contents, with_even_headings
 
 MEDIA_TYPE = "text/html"
 SUFFIX = ".html"
-BITMAPS = False
+PICTURES = "vectors"
 FONTS = "/* fonts */"
 """Holds the place of the fonts, which are known when the page is."""
 
 
-def write(document: Json, house: HouseStyle, name: str, epoch: int) -> Artifact:
-    """``document`` in the house style's ``web.html``, with a table of contents."""
+def write(manuscript: Manuscript) -> Artifact:
+    """``manuscript`` in the house style's ``web.html``, with a table of contents."""
+    document, house = manuscript.document, manuscript.house
     css = FONTS + house_css(house) + house.file("screen.css").read_text(encoding="utf-8")
-    options = [f"--shift-heading-level-by={heading_shift(document)}"]
+    options = ["--shift-heading-level-by=1"]
     if has_contents(document):
         options += ["--toc", "--toc-depth=3"]
-    page = fit_for_screen(_with_head(document, house), _table_label(document))
+    page = with_even_headings(_with_head(document, house))
+    page = fit_for_screen(page, _table_label(document))
     text = html_page(page, house, "web.html", css, options).content.decode()
     text = text.replace(FONTS, font_faces(text, house), 1)
-    return Artifact(name=name + SUFFIX, media_type=MEDIA_TYPE, content=text.encode())
+    return Artifact(name=manuscript.name + SUFFIX, media_type=MEDIA_TYPE, content=text.encode())
 
 
 def _with_head(document: Json, house: HouseStyle) -> Json:

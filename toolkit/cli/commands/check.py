@@ -106,7 +106,8 @@ def _table(*headings: str) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in headings:
-        table.add_column(heading, overflow="fold")
+        width = len("0000-0000-0000-0000") if heading == "And" else None
+        table.add_column(heading, overflow="fold", min_width=width)
     return table
 
 

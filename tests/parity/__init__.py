@@ -1,0 +1,1 @@
+"""The same authors and affiliations in every format."""
