@@ -56,7 +56,7 @@ style: apa
 REFERENCE = """\
 @article{golub2007,
   author = {Golub, L. and DeLuca, E.},
-  title = {The X-Ray Telescope (XRT) for the Hinode Mission},
+  title = {The {X-ray} telescope ({XRT}) for the {Hinode} mission},
   journal = {Solar Physics}, year = 2007, volume = 243, pages = {63--86}
 }
 """
@@ -330,7 +330,7 @@ def test_cross_references_lead_to_a_bookmark(main: Element) -> None:
 
 def test_references_hang_and_show_no_ways_back(paper: Document) -> None:
     (entry,) = styled(paper, "Bibliography")
-    assert entry.text.startswith("Golub, L., & DeLuca, E. (2007). The X-Ray Telescope (XRT) for")
+    assert entry.text.startswith("Golub, L., & DeLuca, E. (2007). The X-ray telescope (XRT) for")
     assert entry.text.endswith("63–86.")
     assert entry.style.paragraph_format.first_line_indent < 0
 

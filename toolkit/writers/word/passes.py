@@ -103,6 +103,10 @@ def _block(node: ast.Node) -> ast.Nodes | None:
         return list(_equations(node)) if any(map(_is_equation, node["c"])) else None
     if node["t"] == "Div" and "notice" in node["c"][0][1]:
         return [_styled("Notice", node["c"][1], node["c"][0][0])]
+    if node["t"] == "Div" and "csl-entry" in node["c"][0][1]:
+        # Pandoc styles the list that is called "refs"; a paper may divide its references.
+        anchor, _, _ = node["c"][0]
+        return [_styled("Bibliography", node["c"][1], anchor)]
     if node["t"] == "Figure" and "listing" in node["c"][0][1]:
         (anchor, _, _), (_, caption), content = node["c"]
         return [ast.div([*content, _styled("Listing Caption", caption)], ast.attr(anchor))]
