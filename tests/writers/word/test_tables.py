@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.writers.word.tables import raised, shared
+from toolkit.model import HouseStyle
+from toolkit.writers.word.measures import measures
+from toolkit.writers.word.tables import finish_tables, raised, shared
+from toolkit.writers.word.xml import Element, find, name, text, w
+
+PLAIN = measures(HouseStyle(name="plain", folder=Path(), citation_style="apa"))
 
 WIDTHS = st.lists(st.tuples(st.floats(1, 500), st.floats(0, 500)), min_size=1, max_size=8)
 
@@ -46,3 +53,37 @@ def test_raising_a_share_does_not_widen_the_table(columns: list[tuple[float, flo
     shares = [width for width, _ in columns]
     widths = raised(shares, [need for _, need in columns])
     assert sum(widths) == pytest.approx(sum(shares))
+
+
+def table(*rows: tuple[str, ...]) -> Element:
+    """A body with a table as pandoc writes it: equal columns, cells of compact paragraphs."""
+    compact = "Compact"
+    cells = [
+        [w("tc", w("tcPr"), w("p", w("pPr", w("pStyle", val=compact)), text(cell))) for cell in row]
+        for row in rows
+    ]
+    properties = w("tblPr", w("tblStyle", val="Table"), w("tblW", w=0, type="auto"))
+    grid = w("tblGrid", *(w("gridCol", w=2640) for _ in rows[0]))
+    return w("body", w("tbl", properties, grid, *(w("tr", *row) for row in cells)))
+
+
+def test_an_address_does_not_push_the_other_columns_together() -> None:
+    address = (
+        "https://example.org/a/very/long/address/that/goes/on/and/on/for/ever/and/a/day/or/two"
+    )
+    body = table((address, "A sentence of some length that fills the line well"))
+    finish_tables(body, PLAIN)
+    first, second = (int(width) for width in find(body, "//w:gridCol/@w:w"))
+    assert first + second <= PLAIN.measure * 20 + 2
+    assert second > 2000
+
+
+def test_cells_are_as_wide_as_their_columns_and_rows_stay_whole() -> None:
+    body = table(("1850", "Compromise"), ("1854", "Kansas–Nebraska Act"))
+    finish_tables(body, PLAIN)
+    assert find(body, "//w:tr[1]//w:tcW/@w:w") == find(body, "//w:gridCol/@w:w")
+    assert len(find(body, "//w:trPr/w:cantSplit")) == 2
+    assert {mark.get(name("w:val")) for mark in find(body, "//w:pStyle")} == {
+        "TableText",
+        "AfterTable",
+    }

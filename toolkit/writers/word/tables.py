@@ -13,6 +13,8 @@ _WIDTHS = (("iljtfrI.,:;|!'’()[]/- ", 0.31), ("mwMWOQGD@%—…", 0.86))
 headings in bold."""
 _MEAN, _CODE = 0.57, 0.65
 _EMS = {character: width for characters, width in _WIDTHS for character in characters}
+_BREAKS = frozenset("/-–—")
+"""Characters behind which programs break a long word or an address."""
 _PADDING = 12.0
 """Points of a cell that its text cannot use, and a little air."""
 _BRIEF = 0.25
@@ -106,23 +108,24 @@ def _content_widths(table: Element, count: int, size: float) -> tuple[list[float
         if spans > 1 or at >= count:
             continue
         for line in find(cell, ".//w:p"):
-            words = _word_widths(line, size)
-            wanted[at] = max(wanted[at], sum(words) + _EMS[" "] * size * (len(words) - 1))
-            least[at] = max(least[at], *words, 0)
+            width, widest = _line_widths(line, size)
+            wanted[at], least[at] = max(wanted[at], width), max(least[at], widest)
     return [width + _PADDING for width in wanted], [width + _PADDING for width in least]
 
 
-def _word_widths(line: Element, size: float) -> list[float]:
-    """The widths of the words of a paragraph, which may be in parts of several runs."""
-    words = [0.0]
+def _line_widths(line: Element, size: float) -> tuple[float, float]:
+    """The width of a paragraph on one line, and of its widest part that does not break."""
+    whole = widest = part = 0.0
     for text in find(line, ".//w:t | .//m:t"):
         code = bool(find(text, "../w:rPr/w:rStyle[@w:val='VerbatimChar']"))
         for character in text.text or "":
-            if character == " ":
-                words.append(0.0)
-            else:
-                words[-1] += size * (_CODE if code else _EMS.get(character, _MEAN))
-    return words
+            width = size * (_CODE if code else _EMS.get(character, _MEAN))
+            whole += width
+            part = 0.0 if character == " " else part + width
+            widest = max(widest, part)
+            if character in _BREAKS:
+                part = 0.0
+    return whole, widest
 
 
 def raised(shares: Sequence[float], least: Sequence[float]) -> list[float]:
