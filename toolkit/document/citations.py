@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from toolkit.document.event_list import ROW
 from toolkit.document.source import Source
 from toolkit.model import Bibliography, Diagnostic, nearest
 from toolkit.pandoc import ast
@@ -91,6 +92,7 @@ def _is_reference_heading(block: ast.Node, heading: str) -> bool:
 def with_backlinks(document: Json, label: str) -> Json:
     """The cited document with an anchor at each citation and, in each reference, the way back.
 
+    Rows of a chronology have anchors of their own, to which references lead back too.
     ``label`` is what a screen reader says before the number of the place.
     """
     places: dict[str, list[str]] = {}
@@ -98,6 +100,9 @@ def with_backlinks(document: Json, label: str) -> Json:
 
     def anchor(node: ast.Node) -> ast.Node | None:
         nonlocal count
+        if node["t"] == "Span" and ROW in node["c"][0][1]:
+            row, _, pairs = node["c"][0]
+            places.setdefault(dict(pairs)["event"], []).append(row)
         if node["t"] != "Cite":
             return None
         count += 1

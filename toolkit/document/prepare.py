@@ -1,12 +1,13 @@
 """The passes that make a parsed article ready for its citation processor and its writers.
 
 The order is the table in `prepare`: raw pieces first, since cross-references in TeX are
-raw; numbers before references to them; references before citations, since ``@fig:x`` and
-``@kim-2019`` look alike.
+raw; events told as tables and figures before these get numbers; numbers before references
+to them; references before citations, since ``@fig:x`` and ``@kim-2019`` look alike.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.document import crossref
@@ -18,9 +19,13 @@ from toolkit.document.citations import (
     undefined,
     with_backlinks,
 )
+from toolkit.document.event_blocks import with_events
+from toolkit.document.event_places import with_places
 from toolkit.document.raw import resolve_raw
+from toolkit.document.reference_sections import in_sections
 from toolkit.document.source import Source
 from toolkit.document.terms import terms
+from toolkit.document.timeline import Timeline
 from toolkit.document.title_block import as_meta, title_block
 from toolkit.model import Article, Bibliography, Diagnostic
 from toolkit.pandoc import ast
@@ -33,6 +38,8 @@ class Prepared:
 
     document: Json
     keys: tuple[str, ...]
+    timelines: Mapping[str, Timeline]
+    """Figures to draw, by the target of the image that shows each."""
 
 
 def prepare(
@@ -42,6 +49,8 @@ def prepare(
     words = terms(article.lang)
     source = Source(article)
     document, diagnostics = resolve_raw(document, source)
+    events = with_events(document, article, bibliography, source)
+    document, diagnostics = events.document, diagnostics + events.diagnostics
     meta = dict(document["meta"])
     body, tail = split_references(document["blocks"], words["references"])
     body += back_matter(meta, article, words, layout)
@@ -53,16 +62,19 @@ def prepare(
         if key in bibliography or not crossref.is_cross_reference(key, targets)
     ]
     diagnostics += found + undefined(cited, bibliography, source)
-    listed = _uncited(article, bibliography)
+    listed = list(dict.fromkeys([*_uncited(article, bibliography), *events.listed]))
     keys = tuple(key for key in dict.fromkeys([*cited, *listed]) if key in bibliography)
     document["blocks"] += reference_section(tail, words["references"], needed=bool(keys))
     document["meta"]["nocite"] = ast.meta([_nocite(key) for key in listed])
-    return Prepared(document=document, keys=keys), diagnostics
+    return Prepared(document=document, keys=keys, timelines=events.timelines), diagnostics
 
 
-def finish(document: Json, article: Article, layout: str) -> Json:
+def finish(document: Json, article: Article, bibliography: Bibliography, layout: str) -> Json:
     """Run every pass that comes after citation. The meta becomes what templates place."""
-    document = with_backlinks(document, terms(article.lang)["back-to-text"])
+    words = terms(article.lang)
+    document = with_backlinks(document, words["back-to-text"])
+    document = with_places(document, words, numbered=article.numbered_sections is True)
+    document = in_sections(document, article.reference_sections, bibliography)
     variables = as_meta(article, title_block(article, layout), document["meta"])
     return {**document, "meta": variables}
 
