@@ -141,6 +141,17 @@ def test_each_note_stands_on_the_page_of_its_call(pages: list[str]) -> None:
     assert sum(page.count("note number") for page in pages) == 18
 
 
+def test_a_note_longer_than_a_page_is_printed_whole_and_counted_once(tmp_path: Path) -> None:
+    note = " ".join(f"It is so {i}." for i in range(700))
+    body = f"Call.^[{note}] {'More text. ' * 900} Again.^[The second note.]\n"
+    content, _ = pdf(tmp_path, "title: Long\nauthor: Ada Lovelace\n", body)
+    with pypdfium2.PdfDocument(content) as document:
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+    text = " ".join(text.split())
+    assert re.findall(r"It is so (\d+)\.", text) == [str(i) for i in range(700)]
+    assert "2 The second note." in text
+
+
 @pytest.mark.parametrize(
     ("call", "note"),
     [

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.writers.print_formulas import MATHML, draw
+from toolkit.writers.print_notes import LONG
 from toolkit.writers.print_page import RUNNING_TITLE, fit_for_print, running_title
 from toolkit.writers.print_tables import fit_tables
 from toolkit.writers.print_tags import fit_for_tags
@@ -61,6 +62,20 @@ def test_the_lines_of_code_in_a_note_stay_apart() -> None:
 
 def test_a_call_whose_note_is_missing_stays() -> None:
     assert "doc-noteref" in printed('<p><a href="#fn9" role="doc-noteref">9</a></p>')
+
+
+def test_a_long_note_is_cut_behind_sentences_and_loses_no_word() -> None:
+    words = " ".join(f"Sentence {i} of <em>some</em> length." for i in range(200))
+    note = f'<ol><li id="fn1"><p>{words}</p><p>The end.</p></li></ol>'
+    root = page(f'<p>A<a href="#fn1" role="doc-noteref">1</a> b</p>{note}')
+    fit_for_print(root, "black")
+    pieces = [item for item in root.iter("span") if "footnote" in item.get("class", "").split()]
+    assert len(pieces) > 4
+    assert [piece.get("class") for piece in pieces[1:]] == ["footnote continued"] * (len(pieces) - 1)
+    texts = ["".join(piece.itertext()) for piece in pieces]
+    assert all(len(text) <= LONG and text.rstrip().endswith(".") for text in texts)
+    assert "".join(texts) == re.sub("<.*?>", "", words) + "The end."
+    assert pieces[-1].tail == " b"
 
 
 def test_a_formula_stands_on_the_baseline() -> None:

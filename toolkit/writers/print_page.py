@@ -7,11 +7,11 @@ a paragraph would not parse.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from toolkit.writers.print_formulas import MATHML, draw
+from toolkit.writers.print_notes import place_notes
 from toolkit.writers.print_pictures import SCHEME, Resource
 from toolkit.writers.print_tables import fit_tables
 from toolkit.writers.print_tags import fit_for_tags
@@ -27,8 +27,6 @@ SHORT_LISTING = 16
 
 _MAY_BE_SHORT = frozenset(("caption", "figcaption", "pre"))
 
-_HOLDERS = frozenset(("ul", "ol", "dl", "dd", "blockquote", "div", "figure"))
-"""Elements that hold blocks. Pandoc sets white space around blocks in them."""
 _OPENING = re.compile(r"[^\s\u200b]{1,3}\Z")
 _CLOSING = re.compile(r"[^\s\u200b\u2013\u2014-]{1,8}")
 """What must not be parted from a formula before or behind it: brackets, commas, 'th'."""
@@ -47,7 +45,7 @@ def fit_for_print(root: Element, colour: str) -> PrintPage:
     """Change the tree of a page in place. ``colour`` is that of its text."""
     parents = parents_of(root)
     page = PrintPage()
-    _place_notes(root, parents)
+    place_notes(root, parents)
     _draw_formulas(root, parents, colour, page)
     _drop_line_anchors(root, parents)
     _open_addresses(root, parents)
@@ -57,55 +55,6 @@ def fit_for_print(root: Element, colour: str) -> PrintPage:
     _shorten_running_title(root)
     page.warnings += fit_for_tags(root)
     return page
-
-
-def _place_notes(root: Element, parents: Parents) -> None:
-    """Move each endnote to its call. CSS then floats it to the foot of that page."""
-    notes = {item.get("id"): item for item in root.iter("li")}
-    for call in [link for link in root.iter("a") if link.get("role") == "doc-noteref"]:
-        note = notes.get(call.get("href", "").removeprefix("#"))
-        if note is None:
-            continue
-        for back in [link for link in note.iter("a") if "footnote-back" in link.get("class", "")]:
-            remove(back, parents[back])
-        holder = Element("span", {"class": "footnote", "id": note.get("id", "")})
-        for child in _as_inline(note):
-            holder.append(child)
-            parents[child] = holder
-        replace(call, holder, parents)
-    for section in list(root.iter("section")):
-        if section.get("role") == "doc-endnotes":
-            remove(section, parents[section])
-
-
-def _as_inline(note: Element) -> Iterator[Element]:
-    """The blocks of a note, paragraphs as spans that CSS sets as blocks."""
-    for child in list(note):
-        if child.tag == "p":
-            child.tag = "span"
-        child.set("class", f"note-block {child.get('class', '')}".strip())
-        child.tail = None
-        _collapse_white_space(child)
-        yield child
-
-
-def _collapse_white_space(element: Element) -> None:
-    """WeasyPrint would keep each end of a line that a note's source has."""
-    if element.tag == "pre":
-        return
-    collapse = _between_blocks if element.tag in _HOLDERS else _between_words
-    element.text = collapse(element.text)
-    for child in element:
-        child.tail = collapse(child.tail)
-        _collapse_white_space(child)
-
-
-def _between_blocks(text: str | None) -> str | None:
-    return (text or "").strip() or None
-
-
-def _between_words(text: str | None) -> str | None:
-    return re.sub(r"[ \t\r\n]+", " ", text) if text else text
 
 
 def _draw_formulas(root: Element, parents: Parents, colour: str, page: PrintPage) -> None:
