@@ -5,7 +5,7 @@ Each name is imported from its module here, so that a stage writes
 the module named for it.
 """
 
-from toolkit.model.article import Article, Funding, Located
+from toolkit.model.article import Article, Funding, Located, ReferenceSection
 from toolkit.model.artifact import Artifact
 from toolkit.model.author import Affiliation, Author, Membership, PersonName
 from toolkit.model.diagnostic import Diagnostic, Result, Severity, Span, nearest
@@ -31,6 +31,7 @@ __all__ = [
     "Membership",
     "PersonName",
     "Reference",
+    "ReferenceSection",
     "Result",
     "Severity",
     "Span",

@@ -33,6 +33,19 @@ class Funding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceSection:
+    """One of the groups into which the list of references is divided."""
+
+    title: str
+    """The group's heading. Plain text."""
+    types: tuple[str, ...] = ()
+    """``event``, a kind of event, or a CSL type; an entry has one of them."""
+    keywords: tuple[str, ...] = ()
+    """An entry has one of them. A group without types and keywords takes what is left."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article: its front matter, understood, and its body, untouched.
 
@@ -79,6 +92,8 @@ class Article:
     """Bibliography files, relative to the article's folder."""
     nocite: tuple[str, ...] = ()
     """Keys to list without citing; ``*`` for all."""
+    reference_sections: tuple[ReferenceSection, ...] = ()
+    """The groups of the list of references, in order; without any it is one list."""
     style: Located | None = None
     """Citation style: a name, or the path of a .csl file."""
     house_style: Located | None = None

@@ -103,22 +103,38 @@ def _from_svg(content: bytes, target: str) -> Image:
     )
 
 
-def _rasterize(svg: bytes, width: float, height: float) -> bytes:
+def drawn_image(svg: bytes, width: float, height: float, font_faces: str) -> Image:
+    """An SVG that we drew ourselves, ``width`` by ``height`` CSS pixels.
+
+    Its bitmap is set in the fonts of ``font_faces``, rules for a CSS style sheet; their files
+    are read. Never use it for the picture of a user.
+    """
+    return Image(
+        media_type="image/svg+xml",
+        content=svg,
+        width=width,
+        height=height,
+        bitmap=_rasterize(svg, width, height, font_faces),
+    )
+
+
+def _rasterize(svg: bytes, width: float, height: float, font_faces: str = "") -> bytes:
     import weasyprint
 
     uri = Image(media_type="image/svg+xml", content=svg).uri
     page = f"@page{{size:{width}px {height}px;margin:0}}body{{margin:0}}img{{display:block}}"
     pdf = weasyprint.HTML(
-        string=f'<style>{page}</style><img src="{uri}" alt="">', url_fetcher=_fetcher()
+        string=f'<style>{font_faces}{page}</style><img src="{uri}" alt="">',
+        url_fetcher=_fetcher("file") if font_faces else _fetcher(),
     ).write_pdf()
     return _from_pdf(pdf, "").content
 
 
-def _fetcher() -> object:
+def _fetcher(*protocols: str) -> object:
     """Let a picture show what it carries itself, and fetch nothing for it."""
     from weasyprint.urls import URLFetcher
 
-    return URLFetcher(allowed_protocols=("data",))
+    return URLFetcher(allowed_protocols=("data", *protocols))
 
 
 def _refuse_large(width: float, height: float, target: str) -> None:

@@ -17,6 +17,7 @@ from toolkit.readers.front_matter.identifiers import check_doi
 from toolkit.readers.front_matter.keys import ARTICLE_IGNORED, ARTICLE_KEYS, report_unread
 from toolkit.readers.front_matter.licenses import read_license
 from toolkit.readers.front_matter.registry import Registry
+from toolkit.readers.front_matter.sections import read_reference_sections
 from toolkit.readers.front_matter.tags import read_keywords, read_language, read_nocite
 from toolkit.readers.front_matter.values import (
     flag_of,
@@ -194,6 +195,7 @@ _HANDLERS: dict[str, Callable[[Entry, list[Diagnostic]], Any]] = {
     "image_credit": _text,
     "bibliography": _bibliography,
     "nocite": _on(read_nocite),
+    "reference_sections": _on(read_reference_sections),
     "style": _located,
     "house_style": _located,
     "citation_processor": _located,

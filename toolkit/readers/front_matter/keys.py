@@ -41,6 +41,7 @@ ARTICLE_KEYS = _spellings(
         "image_credit": "image-credit image-credits",
         "bibliography": "bibliography",
         "nocite": "nocite",
+        "reference_sections": "reference-sections",
         "style": "style csl citation-style",
         "house_style": "house-style",
         "citation_processor": "citation-processor",

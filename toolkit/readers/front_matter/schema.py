@@ -112,6 +112,11 @@ _FUNDING = {
     "award": {"type": ["string", "integer"], "description": "Number of the grant."},
     "statement": _text("The sentence to print."),
 }
+_REFERENCE_SECTION = {
+    "title": _text("Heading of the group."),
+    "type": _one_or_many({"type": "string"}, "'event', a kind of event, or a CSL type."),
+    "keyword": _one_or_many({"type": "string"}, "A keyword of the entries."),
+}
 _ARTICLE = {
     "title": _text("Title, in Markdown."),
     "subtitle": _text("Subtitle, in Markdown."),
@@ -141,6 +146,11 @@ _ARTICLE = {
     "image-credit": _text("Whose the images are, in Markdown."),
     "bibliography": _one_or_many({"type": "string"}, "Bibliography files, from this folder."),
     "nocite": _one_or_many({"type": "string"}, "'@*', or keys to list without citing: '@a, @b'."),
+    "reference-sections": {
+        "type": "array",
+        "items": {"oneOf": [{"type": "string"}, _ref("reference-section")]},
+        "description": "Groups of the reference list; one without a choice takes the rest.",
+    },
     "style": _text("Citation style: a name, or the path of a .csl file."),
     "house-style": _text("House style: the look of the paper."),
     "citation-processor": _text("Which processor makes the citations."),
@@ -167,5 +177,8 @@ def front_matter_schema() -> dict[str, Any]:
             "membership": _mapping(_AFFILIATION | _MEMBERSHIP, "Where an author belongs."),
             "author": _mapping(_AUTHOR, "An author.", "name"),
             "funding": _mapping(_FUNDING, "One source of money."),
+            "reference-section": _mapping(
+                _REFERENCE_SECTION, "A group of the reference list.", "title"
+            ),
         },
     }
