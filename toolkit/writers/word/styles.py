@@ -6,6 +6,8 @@ commands (navigation, table of contents, captions) find them.
 
 from __future__ import annotations
 
+import functools
+
 from toolkit.writers.word.formatting import paragraph, run
 from toolkit.writers.word.measures import Measures
 from toolkit.writers.word.styles_floats import floats, tables
@@ -20,6 +22,7 @@ def style_sheet(m: Measures) -> list[Element]:
     return [style for group in groups for style in group(m)]
 
 
+@functools.lru_cache(maxsize=8)
 def text_sizes(m: Measures) -> dict[str, float]:
     """The size of the text in each style, by its id, in points: its own or that of its base."""
     sizes: dict[str, float] = {}
