@@ -12,6 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HYPERLINK, RELATION = f"{{{_WORD}}}hyperlink", f"{{{_LINK}}}id"
 MARK = r"[0-9a-z]{1,3}|[*†‡§¶‖#]{1,3}"
 
 
@@ -34,7 +37,7 @@ class Facts:
     orcids: list[str] = field(default_factory=list)
     emails: list[str] = field(default_factory=list)
     catalogued: list[str] = field(default_factory=list)
-    """Authors in the file's metadata, in order."""
+    """Authors in the file's metadata, in order; none for JATS, which is metadata all over."""
 
 
 def squeeze(text: str) -> str:
@@ -69,6 +72,12 @@ def resolve(
 
 def _split(marks: str) -> list[str]:
     return [mark for mark in marks.split(",") if mark]
+
+
+def _names(byline: str) -> list[str]:
+    """The names of a piece of a byline; a comma before a degree or a suffix divides nothing."""
+    parts = re.split(r", (?!(?:Ph\.?D\.?|M\.?D\.?|Jr\.)(?:,|$))", squeeze(byline).strip(","))
+    return [part.strip(" ,") for part in parts if part.strip(" ,")]
 
 
 def from_html(path: Path) -> Facts:
@@ -137,12 +146,19 @@ def from_docx(path: Path) -> Facts:
         name = ""
         for text, raised in pieces(paragraph):
             if raised:
-                byline.append((squeeze(name).removeprefix(", "), _split(text)))
+                *before, name = _names(name)
+                byline += [(other, []) for other in before]
+                byline.append((name, _split(text)))
                 name = ""
             else:
                 name += text
-        byline += [(part, []) for part in squeeze(name).removeprefix(", ").split("\x00") if part]
-    links = [relation.target_ref for relation in document.part.rels.values() if relation.is_external]
+        byline += [(other, []) for other in _names(name)]
+    targets = [
+        document.part.rels[link.get(RELATION)].target_ref
+        for link in document.element.body.iter(HYPERLINK)
+        if link.get(RELATION)
+    ]
+    links = list(dict.fromkeys(targets))
     return Facts(
         people=resolve(
             byline, [marked(item) for item in styled("Affiliation")], [marked(item) for item in styled("Author Note")]
@@ -162,8 +178,11 @@ def from_jats(path: Path) -> Facts:
     by_id = {element.get("id"): element for element in meta.iter() if element.get("id")}
 
     def affiliation(element: etree._Element) -> str:
-        label = element.findtext("label") or ""
-        return squeeze("".join(element.itertext()))[len(label) :].strip()
+        """The parts in the order in which a page prints them."""
+        units = {item.get("content-type", "name"): item.text for item in element.iter("institution")}
+        place = " ".join(filter(None, map(element.findtext, ("postal-code", "city"))))
+        rest = (element.findtext("addr-line"), place, element.findtext("state"), element.findtext("country"))
+        return ", ".join(filter(None, (*map(units.get, ("group", "dept", "name")), *rest)))
 
     def name(contrib: etree._Element) -> str:
         if contrib.find("collab") is not None:
@@ -172,14 +191,19 @@ def from_jats(path: Path) -> Facts:
         order = ("given-names", "surname", "suffix")
         if parts.get("name-style") == "eastern":
             order = ("surname", "given-names", "suffix")
-        return " ".join(filter(None, (parts.findtext(part) for part in order)))
+        said = list(filter(None, (parts.findtext(part) for part in order)))
+        written_apart = said[0].isascii() or said[0][0] < "\u2e80"
+        return (" " if written_apart else "").join(said)
+
+    def signed(contrib: etree._Element) -> str:
+        return ", ".join(filter(None, (name(contrib), contrib.findtext("degrees"))))
 
     people = []
     for contrib in meta.iterfind("contrib-group/contrib"):
         links = [(link.get("ref-type"), by_id[link.get("rid")]) for link in contrib.iterfind("xref")]
         people.append(
             Person(
-                name(contrib),
+                signed(contrib),
                 tuple(affiliation(target) for kind, target in links if kind == "aff"),
                 contrib.get("corresp") == "yes",
                 contrib.get("equal-contrib") == "yes",
@@ -189,7 +213,6 @@ def from_jats(path: Path) -> Facts:
         people=people,
         orcids=[item.text.rsplit("/", 1)[1] for item in meta.iter("contrib-id") if item.get("contrib-id-type") == "orcid"],
         emails=[item.text for item in meta.iter("email")],
-        catalogued=[person.name for person in people],
     )
 
 
@@ -222,7 +245,7 @@ def from_pdf(path: Path, names: Sequence[str], lines: Sequence[str]) -> Facts:
         assert found, f"{line!r} is not on the first page: {rest[:600]}"
         affiliations.append((found[1] or "", line))
     notes = [(mark, text) for mark, text in re.findall(
-        rf"(?<= )({MARK}) (Corresponding authors?\b[^.]*|These authors contributed equally)", rest)]
+        rf"(?<= )({MARK}) (Corresponding author|These authors contributed equally)", rest)]
     with pikepdf.open(path) as pdf:
         with pdf.open_metadata() as xmp:
             catalogued = list(xmp.get("dc:creator", []))

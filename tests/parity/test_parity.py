@@ -1,0 +1,86 @@
+"""Authors, order, marks, complete affiliations, ORCID and correspondence in four formats.
+
+The model is what the front matter says; each file is read back without regard to how it
+was made, and must say the same.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.parity.constellations import CONSTELLATIONS
+from tests.parity.facts import Facts, Person, from_docx, from_html, from_jats, from_pdf
+from toolkit.model import Article
+from toolkit.pipeline import build
+from toolkit.readers.article import read_article_text
+
+FORMATS = ("pdf", "html", "docx", "jats")
+
+
+def expected(article: Article, *, parts: bool = False) -> Facts:
+    """What a file must say; with ``parts``, affiliations as their parts and no positions."""
+
+    def line(index: int) -> str:
+        place = article.affiliations[index]
+        if parts:
+            return ", ".join(place.parts)
+        held = {
+            item.position
+            for author in article.authors
+            for item in author.memberships
+            if item.affiliation == index
+        }
+        return ", ".join(filter(None, (*(held if len(held) == 1 else ()), place.line)))
+
+    return Facts(
+        people=[
+            Person(
+                author.byline,
+                tuple(line(item.affiliation) for item in author.memberships),
+                author.corresponding,
+                author.equal_group > 0,
+            )
+            for author in article.authors
+        ],
+        orcids=[author.orcid for author in article.authors if author.orcid],
+        emails=[author.email for author in article.authors if author.email],
+        catalogued=[] if parts else [author.name.display for author in article.authors],
+    )
+
+
+@pytest.fixture(scope="module", params=CONSTELLATIONS, ids=lambda name: name.replace(" ", "-"))
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple:
+    """The article as understood, and its files by format."""
+    folder = tmp_path_factory.mktemp("parity")
+    source = f"---\ntitle: A Title\ndate: 2019-07-07\n{CONSTELLATIONS[request.param]}\n---\n\nText.\n"
+    path = folder / "paper.md"
+    path.write_text(source, encoding="utf-8")
+    article = read_article_text(source, "paper.md").value
+    (report,) = build([str(path)], formats=FORMATS, output=folder)
+    assert not report.failed, report.diagnostics
+    return article, dict(zip(FORMATS, report.outputs, strict=True))
+
+
+def test_html_says_what_the_front_matter_says(built: tuple) -> None:
+    article, files = built
+    assert from_html(files["html"]) == expected(article)
+
+
+def test_docx_says_what_the_front_matter_says(built: tuple) -> None:
+    article, files = built
+    assert from_docx(files["docx"]) == expected(article)
+
+
+def test_jats_says_what_the_front_matter_says(built: tuple) -> None:
+    article, files = built
+    assert from_jats(files["jats"]) == expected(article, parts=True)
+
+
+def test_pdf_says_what_the_front_matter_says(built: tuple) -> None:
+    article, files = built
+    wanted = expected(article)
+    names = [person.name for person in wanted.people]
+    lines = list(dict.fromkeys(line for person in wanted.people for line in person.affiliations))
+    assert from_pdf(files["pdf"], names, lines) == wanted
