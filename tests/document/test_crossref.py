@@ -95,3 +95,16 @@ def test_captions_carry_their_number_and_lose_their_label() -> None:
     assert ast.plain(figure["c"][1][1]) == "Figure\u00a01. Two."
     assert figure["c"][0][0] == targets["fig:x"].anchor == "fig:x"
     assert not list(ast.nodes(figure, "RawInline"))
+
+
+def test_a_label_with_a_space_becomes_an_identifier_without_one() -> None:
+    body = "See \\autoref{fig:Figure 1}.\n\n![One. \\label{fig:Figure 1}](a.png)\n"
+    words = terms("en")
+    article = Article(path="a.md", body=body)
+    document, targets = crossref.number(parse(article), words)
+    document, found = crossref.resolve(document, targets, words, lambda key: False, Source(article))
+    (link,) = ast.nodes(document["blocks"], "Link")
+    (figure,) = ast.nodes(document["blocks"], "Figure")
+    assert not found
+    assert link["c"][2][0] == "#fig:Figure-1"
+    assert figure["c"][0][0] == "fig:Figure-1"

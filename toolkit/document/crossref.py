@@ -42,10 +42,16 @@ class _Numbering:
 
     def next(self, kind: str, label: str, anchor: str = "") -> Target:
         self.counts[kind] = self.counts.get(kind, 0) + 1
-        target = Target(kind, str(self.counts[kind]), anchor or label or f"{kind}-{self.counts[kind]}")
+        number = str(self.counts[kind])
+        target = Target(kind, number, _identifier(anchor or label or f"{kind}-{number}"))
         if label:
             self.targets[label] = target
         return target
+
+
+def _identifier(label: str) -> str:
+    """``fig:Figure 1``, which LaTeX allows as a label, without its space: HTML's ids have none."""
+    return "-".join(label.split())
 
 
 def number(document: Json, words: Mapping[str, str]) -> tuple[Json, dict[str, Target]]:
@@ -153,7 +159,7 @@ def _section(block: ast.Node, numbering: _Numbering) -> ast.Node:
     number = ".".join(str(count) for count in numbering.sections)
     for label in (anchor, *(found[1] for found in labels)):
         if label:
-            numbering.targets.setdefault(label, Target("section", number, anchor or label))
+            numbering.targets.setdefault(label, Target("section", number, _identifier(anchor or label)))
     return {"t": "Header", "c": [level, [anchor, classes, pairs], _without_labels(inlines)]}
 
 

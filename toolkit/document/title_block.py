@@ -245,7 +245,6 @@ def as_meta(article: Article, block: TitleBlock, prose: Mapping[str, ast.Node]) 
         "title-text": ast.plain(prose.get("title", {}).get("c", [])),
         "names": [author.name.display for author in article.authors],
         "running-author": running_author(article, words),
-        "no-contents": article.table_of_contents is False,
     }
     return {name: ast.meta(value) for name, value in variables.items() if value} | dict(prose)
 
@@ -289,8 +288,9 @@ def _byline_meta(line: Byline, article: Article) -> dict[str, object]:
     }
     entry: dict[str, object] = {"name": name.display}
     entry |= {key: value for key, value in catalogued.items() if value}
-    if line.author.degrees:
-        entry["degrees"] = ", ".join(line.author.degrees)
+    degrees = [degree for degree in line.author.degrees if degree not in line.author.name.display]
+    if degrees:
+        entry["degrees"] = ", ".join(degrees)
     if line.marks:
         entry["marks"] = [ast.superscript([ast.string(",".join(line.marks))])]
     if line.affiliations:

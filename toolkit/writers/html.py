@@ -22,7 +22,7 @@ def write(manuscript: Manuscript) -> Artifact:
     document, house = manuscript.document, manuscript.house
     css = FONTS + house_css(house) + house.file("screen.css").read_text(encoding="utf-8")
     options = ["--shift-heading-level-by=1"]
-    if has_contents(document):
+    if manuscript.article.table_of_contents is not False and has_contents(document):
         options += ["--toc", "--toc-depth=3"]
     page = with_even_headings(_with_head(document, house))
     page = fit_for_screen(page, _table_label(document))

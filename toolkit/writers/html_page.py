@@ -30,7 +30,8 @@ def html_page(
 
 def house_css(house: HouseStyle) -> str:
     """The settings of ``house.toml`` as CSS custom properties, for its style sheets to use."""
-    lines = [f"--{name}: {value};" for group in (house.type, house.colours) for name, value in group.items()]
+    settings = {**house.type, **house.colours}
+    lines = [f"--{name}: {value};" for name, value in settings.items()]
     lines += [
         f"--font-{use}: {', '.join(_quoted(family) for family in families)};"
         for use, families in house.families.items()

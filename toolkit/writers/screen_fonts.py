@@ -45,7 +45,7 @@ def font_faces(page: str, house: HouseStyle) -> str:
 
 
 def _uses(shown: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """The uses of fonts that a page makes, as house styles name them, and the characters of each."""
+    """The uses that a page makes of fonts, as house styles name them, and their characters."""
     everything = frozenset(filter(str.isprintable, shown)) | _BASIC
     yield "text", everything
     yield "heading", everything
@@ -60,7 +60,11 @@ def _as_drawn(formulas: frozenset[str]) -> frozenset[str]:
 
     A letter alone in its ``<mi>`` is drawn slanted (MathML Core, "New text-transform values").
     """
-    letters = {chr(start + i): chr(slanted + i) for start, slanted, count in _SLANTED for i in range(count)}
+    letters = {
+        chr(start + offset): chr(slanted + offset)
+        for start, slanted, count in _SLANTED
+        for offset in range(count)
+    }
     letters["h"] = "\u210e"
     return formulas | {letters[sign] for sign in formulas if sign in letters} | set("√0123456789")
 
