@@ -36,6 +36,8 @@ def place_notes(root: Element, parents: Parents) -> None:
         parent[at : at + 1] = pieces
         for piece in pieces:
             parents |= {piece: parent} | {child: piece for child in piece}
+        if len(pieces) > 1:
+            _mark_block(parent, parents)
     for section in list(root.iter("section")):
         if section.get("role") == "doc-endnotes":
             remove(section, parents[section])
@@ -53,6 +55,16 @@ def _pieces(note: Element) -> Iterator[Element]:
         piece.append(block)
         length += size
     yield piece
+
+
+def _mark_block(element: Element, parents: Parents) -> None:
+    """Tell CSS of the block of a long note's call: it must be free to break.
+
+    Where WeasyPrint needs room for orphans, it moves pieces of a note behind later ones.
+    """
+    while element.tag not in ("p", "li", "td", "dd", "body") and element in parents:
+        element = parents[element]
+    add_class(element, "long-note")
 
 
 def _as_inline(note: Element) -> Iterator[Element]:
