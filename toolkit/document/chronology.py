@@ -29,12 +29,20 @@ def chronology(events: EventList, columns: str = "") -> tuple[ast.Nodes, list[Fa
         for reference, date in events.events
     ]
     kept = [at for at in range(len(names)) if any(row[at] for row in rows)]
-    head = [ast.text(events.words[COLUMNS[names[at]][0]]) for at in kept]
+    head = [_head(names[at], events) for at in kept]
     body = [
         [_anchored(row[at], reference, events) if at == kept[0] else row[at] for at in kept]
         for row, (reference, _) in zip(rows, events.events, strict=True)
     ]
     return [_table(events, head, body)], faults
+
+
+def _head(column: str, events: EventList) -> ast.Nodes:
+    """The word above a column; on paper, places are pages."""
+    inlines = ast.text(events.words[COLUMNS[column][0]])
+    if column != "cited":
+        return inlines
+    return [ast.span(inlines, ast.attr("", ["cited-head"], data_print=events.words["on-page"]))]
 
 
 def _unknown(name: str) -> Fault:
@@ -43,7 +51,12 @@ def _unknown(name: str) -> Fault:
 
 
 def _date(reference: Reference, date: EventDate | None, events: EventList) -> ast.Nodes:
-    return ast.text(date_text(reference, date, events))
+    """A line ends between the two dates of a span, not within one of them."""
+    begin, dash, end = date_text(reference, date, events).partition("– ")
+    inlines = [ast.span(ast.text(begin + dash.strip()), ast.attr("", ["together"]))]
+    if end:
+        inlines += [ast.space(), ast.span(ast.text(end), ast.attr("", ["together"]))]
+    return inlines if begin else []
 
 
 def _event(reference: Reference, date: EventDate | None, events: EventList) -> ast.Nodes:

@@ -15,6 +15,7 @@ from toolkit.document.citations import cited_keys
 from toolkit.document.event_index import index_of_events
 from toolkit.document.event_list import EventList
 from toolkit.document.event_selection import Fault, in_order, names_of, read_selection
+from toolkit.document.pictures import DRAWN
 from toolkit.document.source import Source
 from toolkit.document.terms import terms
 from toolkit.document.timeline import Timeline, timeline
@@ -140,7 +141,7 @@ def _chronology(events: EventList, request: _Request, result: EventBlocks) -> as
 
 
 def _timeline(events: EventList, request: _Request, result: EventBlocks) -> ast.Nodes:
-    target = f"citable:timeline-{events.number}"
+    target = f"{DRAWN}timeline-{events.number}"
     figure, drawn = timeline(events, target)
     for reference, date in events.events:
         if date is None:

@@ -152,7 +152,7 @@ def short_title(reference: Reference) -> str:
     title = plain(reference.csl.get("title-short")) or (event.title if event else "")
     words = title.split()
     if is_quoted(reference) and len(words) > LONGEST_TITLE:
-        title = " ".join(words[:LONGEST_TITLE]).rstrip(",;:.–—") + " …"
+        title = " ".join(words[:LONGEST_TITLE]).rstrip(",;:.–—") + "\u00a0…"
     return title or reference.key
 
 

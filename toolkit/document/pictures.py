@@ -9,6 +9,10 @@ from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 
 
+DRAWN = "citable:"
+"""What the target of a picture that no file holds begins with."""
+
+
 def picture_targets(document: Json) -> list[str]:
     """What each image points to, once, in the order of reading."""
     return list(dict.fromkeys(node["c"][2][0] for node in ast.nodes(document["blocks"], "Image")))
@@ -18,11 +22,11 @@ def with_pictures(document: Json, images: Mapping[str, Image], form: str) -> Jso
     """The document with each image in the ``form`` that a writer asks for.
 
     ``vectors`` and ``bitmaps`` put the image itself into the document, as a ``data:`` URI;
-    ``files`` leave the path that the author wrote. An image without a size of its own gets
+    ``files`` leave the path that the author wrote, but for drawings, which have none. An image without a size of its own gets
     its natural width, so that every format shows it equally large.
     """
     if form == "files":
-        return document
+        images = {target: image for target, image in images.items() if target.startswith(DRAWN)}
 
     def action(node: ast.Node) -> ast.Node | None:
         if node["t"] != "Image" or node["c"][2][0] not in images:

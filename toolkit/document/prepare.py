@@ -26,7 +26,8 @@ from toolkit.document.reference_sections import in_sections
 from toolkit.document.source import Source
 from toolkit.document.terms import terms
 from toolkit.document.timeline import Timeline
-from toolkit.document.title_block import as_meta, title_block
+from toolkit.document.title_block import title_block
+from toolkit.document.variables import template_variables
 from toolkit.model import Article, Bibliography, Diagnostic
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
@@ -75,7 +76,7 @@ def finish(document: Json, article: Article, bibliography: Bibliography, layout:
     document = with_backlinks(document, words["back-to-text"])
     document = with_places(document, words, numbered=article.numbered_sections is True)
     document = in_sections(document, article.reference_sections, bibliography)
-    variables = as_meta(article, title_block(article, layout), document["meta"])
+    variables = template_variables(article, title_block(article, layout), document["meta"])
     return {**document, "meta": variables}
 
 

@@ -34,11 +34,13 @@ _COLOURS = {"text": "#1a1a1a", "muted": "#595959", "rule": "#b8b8b8", "link": "#
 
 
 def draw(
-    timeline: Timeline, families: Sequence[str], colours: Mapping[str, str]
+    timeline: Timeline, families: Sequence[str], colours: Mapping[str, str], font_faces: str = ""
 ) -> tuple[bytes, float, float]:
     """The figure, its width and its height in pixels.
 
-    ``families`` are fonts, ``colours`` those of a house style by name.
+    ``families`` are fonts, ``colours`` those of a house style by name. ``font_faces`` are CSS
+    rules that carry the fonts themselves, which browsers need: a picture knows no font of
+    the page that shows it.
     """
     colours = {**_COLOURS, **colours}
     parts = cut_axis([entry.extent for entry in timeline.entries])
@@ -48,6 +50,7 @@ def draw(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:.0f}" height="{height:.0f}" '
         f'viewBox="0 0 {WIDTH:.0f} {height:.0f}" role="img" font-family={_family(families)}>',
         f"<title>{escape(timeline.description)}</title>",
+        f"<style>{escape(font_faces)}</style>",
         *_axis(parts, base, timeline, colours),
     ]
     for row, entry in enumerate(timeline.entries):
@@ -100,11 +103,7 @@ def _label(
     behind = WIDTH - right >= left or _width(entry, entry.title) <= WIDTH - right - gap
     if behind:
         room = WIDTH - right - gap
-    title = entry.title
-    while " " in title and _width(entry, title) > room:
-        title = title.removesuffix(" …").rsplit(" ", 1)[0].rstrip(",;:.–—") + " …"
-        if title.count(" ") <= 1:
-            break
+    title = _fitting(entry, room)
     x, anchor = (right + gap, "start") if behind else (left - gap, "end")
     width = _width(entry, title)
     box = x - 2 if behind else x - width - 2
@@ -117,6 +116,18 @@ def _label(
         f'font-size="{_SIZE}" fill="{colours["text"]}"><tspan font-weight="600">'
         f"{escape(entry.when)}</tspan><tspan dx=\"5\">{escape(title)}</tspan></text>"
     )
+
+
+def _fitting(entry: Entry, room: float) -> str:
+    """The title, without the last words that have no room."""
+    words = entry.title.split(" ")
+    for count in range(len(words), 0, -1):
+        cut = count < len(words)
+        title = " ".join(words[:count])
+        title = f"{title.rstrip(',;:.–—')}\u00a0…" if cut else title
+        if _width(entry, title) <= room:
+            return title
+    return title
 
 
 def _width(entry: Entry, title: str) -> float:
@@ -149,7 +160,7 @@ def _axis(
         if len(ticks) < 2:
             yield _words(part.left + part.width / 2, y + 15, _range(part, timeline), muted)
     if len(parts) > 1:
-        yield _words(WIDTH / 2, y + 31, timeline.words["timeline-scale"], muted, "italic")
+        yield _words(WIDTH / 2, y + 31, timeline.words["timeline-scale"], muted)
 
 
 def _line(
@@ -162,10 +173,10 @@ def _line(
     )
 
 
-def _words(x: float, y: float, text: str, colour: str, style: str = "normal") -> str:
+def _words(x: float, y: float, text: str, colour: str) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{_SMALL}" '
-        f'font-style="{style}" fill="{colour}">{escape(text)}</text>'
+        f'fill="{colour}">{escape(text)}</text>'
     )
 
 

@@ -6,11 +6,11 @@ that each format's template only has to place it.
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.document.terms import long_date, terms
+from toolkit.document.terms import terms
 from toolkit.model import Article, Author, Membership
 from toolkit.pandoc import ast
 
@@ -61,6 +61,7 @@ class TitleBlock:
     byline: tuple[Byline, ...]
     affiliations: tuple[AffiliationLine, ...]
     notes: tuple[Note, ...]
+    layout: str
 
 
 def title_block(article: Article, layout: str = "numbers") -> TitleBlock:
@@ -70,7 +71,7 @@ def title_block(article: Article, layout: str = "numbers") -> TitleBlock:
     """
     words = terms(article.lang)
     marks = affiliation_marks(article, layout)
-    symbols = (symbol * count for count in (1, 2, 3) for symbol in NOTE_SYMBOLS)
+    symbols = (mark for mark in _symbols() if mark not in marks)
     byline = tuple(_byline(author, article, marks, layout) for author in article.authors)
     notes: list[Note] = []
     for kind, who, inlines in _annotations(article, words):
@@ -84,6 +85,7 @@ def title_block(article: Article, layout: str = "numbers") -> TitleBlock:
         byline=byline,
         affiliations=tuple(_affiliation_lines(article, marks)) if layout in MARKED else (),
         notes=(*notes, *_orcid_note(article, words), *_position_note(article, marks, layout)),
+        layout=layout,
     )
 
 
@@ -121,6 +123,11 @@ def _mark(number: int, layout: str) -> str:
         times, which = divmod(number - 1, len(NOTE_SYMBOLS))
         return NOTE_SYMBOLS[which] * (times + 1)
     return str(number)
+
+
+def _symbols() -> Iterator[str]:
+    """Marks for as many notes as there may be: each symbol, then each doubled, and so on."""
+    return (symbol * count for count in itertools.count(1) for symbol in NOTE_SYMBOLS)
 
 
 def _positions(article: Article, affiliation: int) -> list[str]:
@@ -213,88 +220,3 @@ def _orcid_note(article: Article, words: Mapping[str, str]) -> Iterator[Note]:
             inlines += [*separator, *ast.text(label), ast.link([ast.string(author.orcid)], target)]
     if inlines:
         yield Note(kind="orcid", inlines=(ast.string(words["orcid"] + ":"), ast.space(), *inlines))
-
-
-def as_meta(article: Article, block: TitleBlock, prose: Mapping[str, ast.Node]) -> dict[str, ast.Node]:
-    """The variables that templates place; docs/guide/reference/templates.md lists them.
-
-    ``prose`` holds the front matter's Markdown as pandoc metadata, by attribute of `Article`.
-    """
-    words = terms(article.lang)
-    variables: dict[str, object] = {
-        "words": dict(words),
-        "byline": [_byline_meta(line, article) for line in block.byline],
-        "affiliations": [
-            {"text": line.text} | _mark_meta(line.mark)
-            for line in block.affiliations
-        ],
-        "author-notes": [
-            {"kind": note.kind, "text": list(note.inlines)} | _mark_meta(note.mark)
-            for note in block.notes
-        ],
-        "date": long_date(article.date, article.lang),
-        "iso-date": article.date,
-        "version": article.version,
-        "series": article.series,
-        "number": article.number,
-        "doi": article.doi,
-        "license": article.license,
-        "license-url": license_url(article.license),
-        "lang": article.lang,
-        "keywords": list(article.keywords),
-        "title-text": ast.plain(prose.get("title", {}).get("c", [])),
-        "names": [author.name.display for author in article.authors],
-        "running-author": running_author(article, words),
-    }
-    return {name: ast.meta(value) for name, value in variables.items() if value} | dict(prose)
-
-
-def _mark_meta(mark: str) -> dict[str, object]:
-    """A mark is raised here and not in templates, which would each do it in another way."""
-    return {"mark": [ast.superscript([ast.string(mark)])]} if mark else {}
-
-
-def license_url(license: str) -> str:
-    """Where the text of a Creative Commons licence is, by its SPDX identifier; else nothing."""
-    found = re.fullmatch(r"CC-(BY[A-Z-]*)-(\d\.\d)", license)
-    if found:
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
-    zero = "https://creativecommons.org/publicdomain/zero/1.0/"
-    return zero if license == "CC0-1.0" else ""
-
-
-def running_author(article: Article, words: Mapping[str, str]) -> str:
-    """The authors as a running head has room for them: 'Lee', 'Lee and Kim', 'Lee et al.'"""
-    short = [author.name.family or author.name.display for author in article.authors]
-    if len(short) > 2:
-        return f"{short[0]} et al."
-    return f" {words['and']} ".join(short)
-
-
-def _byline_meta(line: Byline, article: Article) -> dict[str, object]:
-    """Marks are one raised inline, ``1,2,*``, so that they stay together.
-
-    ``index-name``, ``given``, ``family``, ``group`` and ``institutions`` are for catalogues,
-    whatever the layout shows.
-    """
-    author, name = line.author, line.author.name
-    institutions = [article.affiliations[item.affiliation].line for item in author.memberships]
-    catalogued: dict[str, object] = {
-        "index-name": name.inverted,
-        "given": name.given,
-        "family": name.family,
-        "group": author.group,
-        "institutions": list(dict.fromkeys(institutions)),
-    }
-    entry: dict[str, object] = {"name": name.display}
-    entry |= {key: value for key, value in catalogued.items() if value}
-    degrees = [degree for degree in line.author.degrees if degree not in line.author.name.display]
-    if degrees:
-        entry["degrees"] = ", ".join(degrees)
-    if line.marks:
-        entry["marks"] = [ast.superscript([ast.string(",".join(line.marks))])]
-    if line.affiliations:
-        entry["affiliations"] = list(line.affiliations)
-    if line.author.orcid:
-        entry["orcid"] = line.author.orcid
-    return entry

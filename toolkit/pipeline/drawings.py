@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from html import escape
 
 from toolkit.document.timeline import Timeline
 from toolkit.document.timeline_svg import draw
 from toolkit.model import HouseStyle, Image
 from toolkit.readers.images import drawn_image
-from toolkit.writers.print_fonts import font_faces, only_fonts_of
+from toolkit.writers import print_fonts, screen_fonts
+from toolkit.writers.print_fonts import only_fonts_of
 
 
 def drawings(
@@ -20,9 +23,14 @@ def drawings(
     """
     if not timelines:
         return {}
-    families = house.families.get("heading", ())
     with only_fonts_of(house, epoch):
-        return {
-            target: drawn_image(*draw(timeline, families, house.colours), font_faces(house.fonts))
-            for target, timeline in timelines.items()
-        }
+        return {target: _drawn(timeline, house) for target, timeline in timelines.items()}
+
+
+def _drawn(timeline: Timeline, house: HouseStyle) -> Image:
+    families = house.families.get("heading", ())
+    one_use = replace(house, families={"heading": families})
+    text = escape(draw(timeline, families, house.colours)[0].decode())
+    carried = screen_fonts.font_faces(text, one_use)
+    drawing, width, height = draw(timeline, families, house.colours, carried)
+    return drawn_image(drawing, width, height, print_fonts.font_faces(house.fonts))

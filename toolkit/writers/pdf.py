@@ -13,10 +13,12 @@ from toolkit.writers.html_page import house_css, html_page
 from toolkit.writers.print_fonts import font_faces, only_fonts_of
 from toolkit.writers.print_metadata import claim_accessibility
 from toolkit.writers.print_page import fit_for_print
+from toolkit.writers.print_page_refs import name_every_page_once, name_every_place
 from toolkit.writers.print_pictures import Resource, name_pictures, packed_pictures
 from toolkit.writers.print_warnings import for_authors, heard_warnings
 
 if TYPE_CHECKING:
+    from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
 MEDIA_TYPE = "application/pdf"
@@ -53,24 +55,35 @@ def _set(
 
     ``heard`` is where WeasyPrint's complaints come in meanwhile.
     """
-    import cssselect2
     import weasyprint
 
     resources = dict(pictures)
     html = weasyprint.HTML(string=page, url_fetcher=_fetcher(house, resources))
     printed = fit_for_print(html.etree_element, house.colours.get("text", "black"))
     resources |= printed.resources
-    html.wrapper_element = cssselect2.ElementWrapper.from_html_root(
-        html.etree_element, content_language=None
-    )
+    places = name_every_place(html.etree_element)
+    _rewrap(html)
     options = {
         "pdf_variant": "pdf/a-3a",
         "pdf_identifier": name.encode(),
         "cache": packed_pictures(pictures),
     }
     document = html.render(**options)
+    if places:
+        name_every_page_once(html.etree_element, [page.anchors for page in document.pages])
+        _rewrap(html)
+        document = html.render(**options)
     claim_accessibility(document.metadata, heard)
     return document.write_pdf(**options), printed.warnings
+
+
+def _rewrap(html: HTML) -> None:
+    """Let WeasyPrint see what was changed in the tree that it parsed."""
+    import cssselect2
+
+    html.wrapper_element = cssselect2.ElementWrapper.from_html_root(
+        html.etree_element, content_language=None
+    )
 
 
 def _page(house: HouseStyle) -> str:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
+from toolkit.writers.backlinks import to_section
 from toolkit.writers.print_page import running_title
+from toolkit.writers.word.title_notes import hold_notes
 
 _STYLED_PROSE = {"abstract": "Abstract", "notice": "Notice"}
 _RULE = '<w:p><w:pPr><w:pStyle w:val="Separator"/></w:pPr></w:p>'
@@ -33,7 +35,7 @@ def fit_for_word(document: Json) -> Json:
         meta["keywords-label"] = ast.meta([_labelled("Keywords Label", f"{label}:")])
     meta["author"] = meta.get("names", ast.meta([]))
     blocks = _back_matter(ast.walk(ast.walk(document["blocks"], _inline), _block))
-    return {**document, "meta": meta, "blocks": blocks}
+    return hold_notes({**document, "meta": meta, "blocks": blocks})
 
 
 def running_head(meta: dict[str, ast.Node]) -> tuple[str, str]:
@@ -88,8 +90,10 @@ def _rights(meta: dict[str, ast.Node]) -> ast.Nodes:
     return [inline for part in parts for inline in (*ast.text(" · "), part)][3:]
 
 
-def _inline(node: ast.Node) -> ast.Nodes | None:
+def _inline(node: ast.Node) -> ast.Nodes | ast.Node | None:
     """Ways back from a reference to its citations, and their anchors, are for screens."""
+    if node["t"] == "Link":
+        return to_section(node)
     if node["t"] != "Span":
         return None
     (_, classes, _), inlines = node["c"]
