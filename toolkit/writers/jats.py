@@ -37,6 +37,8 @@ def write(manuscript: Manuscript) -> Artifact:
     ).content
     root = etree.fromstring(page, etree.XMLParser(resolve_entities=False, remove_blank_text=False))
     _complete_front(root, manuscript)
+    for section in root.iterfind("back//ref-list/sec"):
+        section.tag = "ref-list"  # Groups of references; pandoc takes any heading for a section's.
     content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=DOCTYPE)
     return Artifact(name=manuscript.name + SUFFIX, media_type=MEDIA_TYPE, content=content + b"\n")
 
