@@ -134,6 +134,11 @@ CONSTELLATIONS: dict[str, str] = {
         f"{BERGMANN}, affiliations: [ntnu]",
         rest="author-layout: letters",
     ),
+    "symbols for places and for contributions": _front(
+        f"{SALLES}, affiliations: [sydney], equal-contributor: true",
+        f"{BERGMANN}, affiliations: [ntnu], equal-contributor: true",
+        rest="author-layout: symbols",
+    ),
     "symbols in place of numbers": _front(
         f"{SALLES}, affiliations: [sydney]",
         f"{BERGMANN}, affiliations: [ntnu], corresponding: true",

@@ -223,7 +223,7 @@ def pdf_text(path: Path) -> str:
     document = pypdfium2.PdfDocument(path)
     text = document[0].get_textpage().get_text_range()
     document.close()
-    return re.sub(r"[\ufffe\u00ad-]\r?\n|\ufffe", "", text)
+    return re.sub(r"[\ufffe\u00ad\u2010-]\r?\n|\ufffe", "", text)
 
 
 def from_pdf(path: Path, names: Sequence[str], lines: Sequence[str]) -> Facts:
@@ -262,3 +262,20 @@ def from_pdf(path: Path, names: Sequence[str], lines: Sequence[str]) -> Facts:
     )
 
 
+
+
+def text_of(path: Path) -> str:
+    """All that a reader of the file sees, in one line; in DOCX with the footnotes."""
+    if path.suffix == ".pdf":
+        return squeeze(pdf_text(path))
+    if path.suffix == ".docx":
+        import zipfile
+
+        from lxml import etree
+
+        with zipfile.ZipFile(path) as archive:
+            parts = [archive.read(f"word/{name}.xml") for name in ("document", "footnotes")]
+        return squeeze(" ".join("".join(etree.fromstring(part).itertext()) for part in parts))
+    from lxml import html
+
+    return squeeze(html.document_fromstring(path.read_bytes()).text_content())

@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from tests.parity.constellations import CONSTELLATIONS
-from tests.parity.facts import Facts, Person, from_docx, from_html, from_jats, from_pdf
+from tests.parity.facts import (
+    Facts,
+    Person,
+    from_docx,
+    from_html,
+    from_jats,
+    from_pdf,
+    text_of,
+)
 from toolkit.model import Article
 from toolkit.pipeline import build
 from toolkit.readers.article import read_article_text
@@ -84,3 +92,21 @@ def test_pdf_says_what_the_front_matter_says(built: tuple) -> None:
     names = [person.name for person in wanted.people]
     lines = list(dict.fromkeys(line for person in wanted.people for line in person.affiliations))
     assert from_pdf(files["pdf"], names, lines) == wanted
+
+
+@pytest.mark.parametrize("layout", ["blocks", "footnotes", "biography"])
+def test_layouts_without_marks_show_each_affiliation_in_every_format(
+    layout: str, tmp_path: Path
+) -> None:
+    front = CONSTELLATIONS["shared and own affiliations"]
+    source = f"---\ntitle: A Title\n{front}\nauthor-layout: {layout}\n---\n\nText.[^1]\n\n[^1]: Note.\n"
+    (tmp_path / "paper.md").write_text(source, encoding="utf-8")
+    (report,) = build([str(tmp_path / "paper.md")], formats=FORMATS, output=tmp_path)
+    assert not report.failed, report.diagnostics
+    texts = dict(zip(FORMATS, map(text_of, report.outputs), strict=True))
+    for author in read_article_text(source, "paper.md").value.authors:
+        for format in ("pdf", "html", "docx"):
+            assert author.name.display in texts[format]
+    for place in read_article_text(source, "paper.md").value.affiliations:
+        for format in ("pdf", "html", "docx"):
+            assert place.line in texts[format], format

@@ -19,7 +19,7 @@ DESCRIPTION_LENGTH = 300
 
 
 def head_tags(meta: dict[str, ast.Node]) -> str:
-    """``<meta>`` elements and a JSON-LD script for variables of `title_block.as_meta`."""
+    """``<meta>`` elements and a JSON-LD script for variables of `document.variables.template_variables`."""
     paper = {name: _value(node) for name, node in meta.items()}
     lines = [
         f'<meta name="{name}" content="{html.escape(content)}">'

@@ -14,7 +14,7 @@ def html_page(
 ) -> Output:
     """``document`` through ``template``, a file of the house style, with ``css`` inside it.
 
-    The document's meta holds the variables of `toolkit.document.title_block.as_meta`.
+    The document's meta holds the variables of `toolkit.document.variables.template_variables`.
     Formulas become MathML.
     """
     styled = {

@@ -13,6 +13,7 @@ from toolkit.writers.word.measures import Measures
 from toolkit.writers.word.style import CODE
 from toolkit.writers.word.styles import text_sizes
 from toolkit.writers.word.tables import finish_tables
+from toolkit.writers.word.title_notes import place_notes
 from toolkit.writers.word.xml import Element, find, name, w
 
 _EMU = 12700
@@ -29,6 +30,7 @@ _JUSTIFIED = frozenset(
 
 def finish_text(root: Element, m: Measures) -> None:
     """Improve a main part or the part of the footnotes in place."""
+    place_notes(root)
     _join_runs(root)
     finish_formulas(root)
     _style_list_items(root)

@@ -1,0 +1,101 @@
+"""The variables that a house style's templates place, worked out from article and title block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from toolkit.document.terms import long_date, terms
+from toolkit.document.title_block import Byline, TitleBlock
+from toolkit.model import Article
+from toolkit.pandoc import ast
+
+
+def template_variables(
+    article: Article, block: TitleBlock, prose: Mapping[str, ast.Node]
+) -> dict[str, ast.Node]:
+    """Pandoc metadata by the name that templates use for it.
+
+    ``prose`` holds the front matter's Markdown as pandoc metadata, by attribute of `Article`.
+    """
+    words = terms(article.lang)
+    variables: dict[str, object] = {
+        "words": dict(words),
+        "byline": [_byline_meta(line, article, block.layout) for line in block.byline],
+        "affiliations": [
+            {"text": line.text} | _mark_meta(line.mark)
+            for line in block.affiliations
+        ],
+        "author-notes": [
+            {"kind": note.kind, "text": list(note.inlines)} | _mark_meta(note.mark)
+            for note in block.notes
+        ],
+        "date": long_date(article.date, article.lang),
+        "iso-date": article.date,
+        "version": article.version,
+        "series": article.series,
+        "number": article.number,
+        "doi": article.doi,
+        "license": article.license,
+        "license-url": license_url(article.license),
+        "lang": article.lang,
+        "keywords": list(article.keywords),
+        "title-text": ast.plain(prose.get("title", {}).get("c", [])),
+        "names": [author.name.display for author in article.authors],
+        "running-author": running_author(article, words),
+    }
+    return {name: ast.meta(value) for name, value in variables.items() if value} | dict(prose)
+
+
+def _mark_meta(mark: str) -> dict[str, object]:
+    """A mark is raised here and not in templates, which would each do it in another way."""
+    return {"mark": [ast.superscript([ast.string(mark)])]} if mark else {}
+
+
+def license_url(license: str) -> str:
+    """Where the text of a Creative Commons licence is, by its SPDX identifier; else nothing."""
+    found = re.fullmatch(r"CC-(BY[A-Z-]*)-(\d\.\d)", license)
+    if found:
+        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    zero = "https://creativecommons.org/publicdomain/zero/1.0/"
+    return zero if license == "CC0-1.0" else ""
+
+
+def running_author(article: Article, words: Mapping[str, str]) -> str:
+    """The authors as a running head has room for them: 'Lee', 'Lee and Kim', 'Lee et al.'"""
+    short = [author.name.family or author.name.display for author in article.authors]
+    if len(short) > 2:
+        return f"{short[0]} et al."
+    return f" {words['and']} ".join(short)
+
+
+def _byline_meta(line: Byline, article: Article, layout: str) -> dict[str, object]:
+    """Marks are one raised inline, ``1,2,*``, so that they stay together.
+
+    ``index-name``, ``given``, ``family``, ``group`` and ``institutions`` are for catalogues,
+    whatever the layout shows.
+    """
+    author, name = line.author, line.author.name
+    institutions = [article.affiliations[item.affiliation].line for item in author.memberships]
+    catalogued: dict[str, object] = {
+        "index-name": name.inverted,
+        "given": name.given,
+        "family": name.family,
+        "group": author.group,
+        "institutions": list(dict.fromkeys(institutions)),
+    }
+    entry: dict[str, object] = {"name": name.display}
+    entry |= {key: value for key, value in catalogued.items() if value}
+    degrees = [degree for degree in line.author.degrees if degree not in line.author.name.display]
+    if degrees:
+        entry["degrees"] = ", ".join(degrees)
+    if line.marks:
+        entry["marks"] = [ast.superscript([ast.string(",".join(line.marks))])]
+    if line.affiliations and layout == "footnotes":
+        paragraphs = [ast.para(ast.text(text)) for text in line.affiliations]
+        entry["note"] = [{"t": "Note", "c": paragraphs}]
+    elif line.affiliations:
+        entry["affiliations"] = list(line.affiliations)
+    if line.author.orcid:
+        entry["orcid"] = line.author.orcid
+    return entry
