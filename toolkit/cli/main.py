@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn, Protocol
 
 from toolkit import __version__
-from toolkit.cli.commands import build, check, doctor, init, new, schema, styles
+from toolkit.cli.commands import build, check, doctor, events, init, new, schema, styles
 from toolkit.model import nearest
 
 OK, USER_ERROR, WRONG_USAGE, OUR_BUG = 0, 1, 2, 3
@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, Command] = {
     "new": new,
     "build": build,
     "check": check,
+    "events": events,
     "styles": styles,
     "schema": schema,
     "doctor": doctor,

@@ -21,3 +21,5 @@ class Manuscript:
     """File name without a suffix."""
     epoch: int
     """The article's date in seconds since 1970: the time that a writer puts into its file."""
+    events: tuple[dict[str, Any], ...] = ()
+    """The events that the document cites, each as a schema.org/Event (JSON-LD)."""

@@ -32,6 +32,7 @@ from toolkit.model import (
 )
 from toolkit.pandoc.run import Json
 from toolkit.pipeline.drawings import drawings
+from toolkit.pipeline.events import schema_events
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
 from toolkit.pipeline.project import Source, bibliography_files, find_sources
 from toolkit.readers.article import read_article
@@ -119,7 +120,7 @@ def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     document = _cite(inputs, prepared, diagnostics)
     inputs.images |= drawings(prepared.timelines, inputs.house, _epoch(inputs.article.date))
     diagnostics += missing_glyphs(document, inputs.article, inputs.bibliography, inputs.house)
-    artifacts = _write(document, inputs, source.slug, options.formats)
+    artifacts = _write(document, inputs, prepared.keys, source.slug, options.formats)
     diagnostics += _warnings(artifacts, inputs.article)
     folder = (options.output or root / "build") / source.slug
     if options.depfile:
@@ -253,10 +254,11 @@ def _cite(inputs: _Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) ->
 
 
 def _write(
-    document: Json, inputs: _Inputs, slug: str, formats: Sequence[str]
+    document: Json, inputs: _Inputs, keys: Sequence[str], slug: str, formats: Sequence[str]
 ) -> list[Artifact]:
     """Every format, side by side: most of the time pandoc works in a process of its own."""
     writers = [writer(format) for format in formats]
+    events = schema_events(inputs.bibliography, keys)
     manuscripts = {
         pictures: Manuscript(
             article=inputs.article,
@@ -264,6 +266,7 @@ def _write(
             house=inputs.house,
             name=slug,
             epoch=_epoch(inputs.article.date),
+            events=events,
         )
         for pictures in {module.PICTURES for module in writers}
     }

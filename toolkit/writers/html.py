@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from toolkit.model import Artifact, HouseStyle, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
@@ -24,16 +27,16 @@ def write(manuscript: Manuscript) -> Artifact:
     options = ["--shift-heading-level-by=1"]
     if manuscript.article.table_of_contents is not False and has_contents(document):
         options += ["--toc", "--toc-depth=3"]
-    page = with_even_headings(_with_head(document, house))
+    page = with_even_headings(_with_head(document, house, manuscript.events))
     page = fit_for_screen(page, _table_label(document))
     text = html_page(page, house, "web.html", css, options).content.decode()
     text = text.replace(FONTS, font_faces(text, house), 1)
     return Artifact(name=manuscript.name + SUFFIX, media_type=MEDIA_TYPE, content=text.encode())
 
 
-def _with_head(document: Json, house: HouseStyle) -> Json:
+def _with_head(document: Json, house: HouseStyle, events: Sequence[dict[str, Any]]) -> Json:
     """The variables ``head-text`` and ``js-text``, which are HTML already."""
-    texts = {"head-text": head_tags(document["meta"])}
+    texts = {"head-text": head_tags(document["meta"], events)}
     script = house.file("screen.js")
     if script.is_file():
         texts["js-text"] = script.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toolkit.pandoc import ast
@@ -18,15 +18,19 @@ DESCRIPTION_LENGTH = 300
 """Characters of the abstract that a search engine is given to show."""
 
 
-def head_tags(meta: dict[str, ast.Node]) -> str:
-    """``<meta>`` elements and a JSON-LD script for variables of `document.variables.template_variables`."""
+def head_tags(meta: dict[str, ast.Node], events: Sequence[dict[str, Any]] = ()) -> str:
+    """``<meta>`` elements and a JSON-LD script for variables of `document.variables.template_variables`.
+
+    A second script has the ``events`` that the paper cites, which are JSON-LD already.
+    """
     paper = {name: _value(node) for name, node in meta.items()}
     lines = [
         f'<meta name="{name}" content="{html.escape(content)}">'
         for name, content in _tags(paper)
         if content
     ]
-    return "\n".join([*lines, _script(_json_ld(paper))])
+    scripts = [_script(_json_ld(paper)), *([_script(list(events))] if events else [])]
+    return "\n".join([*lines, *scripts])
 
 
 def _value(node: ast.Node) -> Any:
@@ -112,7 +116,7 @@ def _person(author: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in person.items() if value}
 
 
-def _script(data: dict[str, Any]) -> str:
+def _script(data: dict[str, Any] | list[dict[str, Any]]) -> str:
     """JSON in which no ``</script>`` or ``<!--`` can end or confuse the element."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
     for sign in "<>&":
