@@ -13,6 +13,7 @@ import pikepdf
 import PIL.Image
 import pypdfium2
 import pytest
+import weasyprint
 
 from toolkit.pipeline import build
 
@@ -186,19 +187,39 @@ def test_nothing_stands_outside_the_margins(paper: bytes) -> None:
             assert max(box[2] for box in within) < (210 - 31) * millimetre
 
 
-def test_only_fonts_of_the_house_style_are_embedded_and_only_their_used_glyphs(
-    paper: bytes,
-) -> None:
-    with pikepdf.open(io.BytesIO(paper)) as document:
-        names = {
+def embedded_fonts(content: bytes) -> set[str]:
+    with pikepdf.open(io.BytesIO(content)) as document:
+        return {
             str(item.FontName)
             for item in document.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
         }
+
+
+def test_only_fonts_of_the_house_style_are_embedded_and_only_their_used_glyphs(
+    paper: bytes,
+) -> None:
+    names = embedded_fonts(paper)
     assert names
     for name in names:
         assert re.fullmatch(r"/[A-Z]{6}\+Source-(Serif|Sans|Code)-Pro.*", name)
     assert len(paper) < 400_000
+
+
+def test_text_in_a_drawing_is_set_in_fonts_of_the_house_style(tmp_path: Path) -> None:
+    """Also after another use of WeasyPrint in this process, with the fonts of the machine."""
+    weasyprint.HTML(string="<p>Other").write_pdf()
+    texts = "".join(
+        f'<text y="{20 * place}" font-family="{family}" font-size="10">Text</text>'
+        for place, family in enumerate(("Helvetica", "monospace", "no such font"), 1)
+    )
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="70">{texts}</svg>'
+    (tmp_path / "drawing.svg").write_text(svg, encoding="utf-8")
+    front = "title: Drawn\nauthor: Ada Lovelace\n"
+    content, _ = pdf(tmp_path, front, "![A drawing.](drawing.svg)\n")
+    names = {name.partition("+")[2] for name in embedded_fonts(content)}
+    assert "Source-Code-Pro" in names
+    assert all(name.startswith("Source-") for name in names)
 
 
 def test_properties_say_who_wrote_what_and_when(paper: bytes) -> None:

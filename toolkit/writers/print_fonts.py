@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from toolkit.model import FontFace, HouseStyle
 
 _GENERIC = {"serif": "text", "sans-serif": "heading", "monospace": "code"}
-"""What a picture may ask for, and the use whose family it gets."""
+"""What a picture may ask for, and the use whose family it gets. All else gets that of headings."""
 
 
 def font_faces(fonts: Sequence[FontFace]) -> str:
@@ -31,7 +31,8 @@ def only_fonts_of(house: HouseStyle, epoch: int) -> Iterator[None]:
 
     ``epoch`` is the time, in seconds, that fontTools writes into the fonts that it cuts down.
     WeasyPrint is imported in here, since it looks for fonts when it is imported and warns
-    where there are none yet: those of the style sheet come later.
+    where there are none yet: those of the style sheet come later. Pango asks the process-wide
+    configuration as well, which another use of WeasyPrint may have read before us.
     """
     with tempfile.TemporaryDirectory(prefix="citable-fonts-") as folder:
         config = Path(folder, "fonts.conf")
@@ -39,7 +40,9 @@ def only_fonts_of(house: HouseStyle, epoch: int) -> Iterator[None]:
         with _environment(FONTCONFIG_FILE=str(config), SOURCE_DATE_EPOCH=str(epoch)):
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
-                import weasyprint  # noqa: F401
+                from weasyprint.text.ffi import ffi, fontconfig
+            ffi.cdef("int FcInitReinitialize(void);", override=True)
+            fontconfig.FcInitReinitialize()
             yield
 
 
@@ -64,6 +67,11 @@ def _configuration(folder: str, families: Mapping[str, Sequence[str]]) -> str:
         + "</prefer></alias>"
         for generic, use in _GENERIC.items()
     )
+    last = "".join(
+        f'<edit name="family" mode="append_last"><string>{escape(family)}</string></edit>'
+        for family in families.get("heading", ())
+    )
+    aliases += f'<match target="pattern">{last}</match>' if last else ""
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
         f"<fontconfig><cachedir>{escape(folder)}/cache</cachedir>{aliases}</fontconfig>"
