@@ -43,7 +43,9 @@ notice: A restatement for the use of printers.
 """
 ROWS = "\n".join(f"| Row {i} | {i * i} |" for i in range(70))
 NOTED = "\n\n".join(
-    "The engine weaves patterns as the loom does. " * 9 + f"Here is call {i}.[^n{i}] " + "More words. " * 20
+    "The engine weaves patterns as the loom does. " * 9
+    + f"Here is call {i}.[^n{i}] "
+    + "More words. " * 20
     for i in range(18)
 )
 NOTES = "\n\n".join(f"[^n{i}]: Text of note number {i}. " + "It goes on. " * 12 for i in range(18))
