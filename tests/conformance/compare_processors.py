@@ -51,7 +51,7 @@ def document(keys: Sequence[str]) -> dict[str, Any]:
     """A document that cites each work alone, with locators, and together with others."""
     paragraphs = []
     for index, key in enumerate(keys):
-        near, far = keys[index - 1], keys[index - 7]
+        near, far = keys[index - 1], keys[(index - 7) % len(keys)]
         paragraphs += [
             _paragraph([_one(key)]),
             _paragraph([_one(key, suffix=", p. 3")]),

@@ -20,7 +20,7 @@ def collapsed(output: Output, style: LoadedStyle) -> Output:
     between = part.get("cite-group-delimiter", ", ")
     if kind == "citation-number":
         return _numbers(output, part.get("after-collapse-delimiter"))
-    groups = _grouped(output.children, _same_names)
+    groups = _gathered(output.children)
     if not kind:
         return output.with_children([group(members, Form(delimiter=between)) for members in groups])
     layout = output.form.delimiter
@@ -47,6 +47,19 @@ def _grouped(
     for item in items:
         if groups and together(groups[-1][-1], item):
             groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _gathered(items: Sequence[Output]) -> list[list[Output]]:
+    """Items with the same names together, where the first of them stands."""
+    groups: list[list[Output]] = []
+    for item in items:
+        for members in groups:
+            if _same_names(members[0], item):
+                members.append(item)
+                break
         else:
             groups.append([item])
     return groups

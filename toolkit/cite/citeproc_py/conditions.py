@@ -33,18 +33,18 @@ def _variable(name: str, context: Context) -> bool:
         return bool(context.locator)
     if name == "year-suffix":
         return bool(context.reference.suffix)
-    return context.peek(name) is not None
+    return context.given(name) is not None
 
 
 def _uncertain(name: str, context: Context) -> bool:
-    value = context.peek(name)
+    value = context.given(name)
     return isinstance(value, Date) and value.circa
 
 
 def _numeric(name: str, context: Context) -> bool:
     if name == "locator":
         return is_numeric(context.locator)
-    return is_numeric(context.peek(name))
+    return is_numeric(context.given(name))
 
 
 def _locator(label: str, context: Context) -> bool:

@@ -64,12 +64,11 @@ class Context:
             return (self.number if name == "citation-number" else self.note) or None
         if name == "page-first" and name not in self.variables and "page" in self.variables:
             return _first_page(str(self.variables["page"]))
-        value = self.variables.get(name)
-        if value is None and name == "event-title":
-            return self.variables.get("event")
-        if value is None and name == "event":
-            return self.variables.get("event-title")
-        return value
+        return self.variables.get(name)
+
+    def given(self, name: str) -> Any:
+        """A variable's value or None, whether or not a substitute has printed it already."""
+        return self.peek(name) if name not in self.reference.variables else self.reference.variables[name]
 
     def forget(self, *names: str) -> None:
         """A substitute prints a variable once: elements after it do not find it."""

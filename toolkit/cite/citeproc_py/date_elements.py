@@ -37,9 +37,11 @@ class Date(model.Date):
         form, parts = self._format(context)
         if context.substituting:
             context.forget(self.get("variable", ""))
+        if context.sorting and date.parts:
+            return literal(date.sort_key(1 + max(_PLACES[part.name] for part in parts) if parts else 3))
         if date.literal:
             return tagged(group([rich(date.literal)], form), "date", date)
-        printed = formatted_parts(parts, date, context)
+        printed = formatted_parts(parts, date, form, context)
         if not any(part is not None for part in printed):
             # The only parts that the date has are none of those to print.
             context.found -= 1
@@ -87,7 +89,9 @@ def _over(form: Form, under: Form) -> Form:
     return Form(**values)
 
 
-def formatted_parts(parts: list[Part], date: DateValue, context: Context) -> list[Output]:
+def formatted_parts(
+    parts: list[Part], date: DateValue, form: Form, context: Context
+) -> list[Output]:
     """The parts of a date; of a range, those that differ twice with a delimiter between them."""
     first = date.parts[0] if date.parts else ()
     if len(date.parts) < 2:
@@ -108,8 +112,10 @@ def formatted_parts(parts: list[Part], date: DateValue, context: Context) -> lis
     right = _without_affix([_one(part, last, context) for part in middle], "prefix", 0)
     before = [_one(part, first, context) for part in parts[:start]]
     after = [_one(part, first, context) for part in parts[stop:]]
-    delimiter = literal(largest.range_delimiter)
-    return _without_affix([*before, *left, delimiter, *right, *after], "suffix", -1)
+    # A delimiter between the parts of a date does not surround the dash between two dates.
+    inner = Form(delimiter=form.delimiter)
+    ends = [group(left, inner), literal(largest.range_delimiter), group(right, inner)]
+    return _without_affix([*before, Node(ends), *after], "suffix", -1)
 
 
 def _without_affix(printed: list[Output], affix: str, at: int) -> list[Output]:

@@ -20,9 +20,12 @@ class Date:
     circa: bool = False
     literal: str = ""
 
-    def sort_key(self) -> str:
-        """Digits that sort as the dates do, those before Christ before all others."""
-        return "".join(_sortable(parts) for parts in self.parts) or self.literal.lower()
+    def sort_key(self, precision: int = 3) -> str:
+        """Digits that sort as the dates do, literal dates and those before Christ first.
+
+        ``precision`` counts the parts that matter: 1 for years only.
+        """
+        return "".join(_sortable(parts[:precision]) for parts in self.parts)
 
 
 def _sortable(parts: Parts) -> str:

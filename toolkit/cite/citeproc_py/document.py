@@ -116,7 +116,8 @@ def _apart(inlines: ast.Nodes) -> ast.Nodes:
     if len(inlines) < 2 or not (_displayed(inlines[0], "left-margin") and _displayed(inlines[1], "right-inline")):
         return inlines
     attributes, content = inlines[0]["c"]
-    if content and content[-1]["t"] == "Space":
+    following = inlines[1]["c"][1]
+    if content and "Space" in (content[-1]["t"], following[0]["t"] if following else ""):
         return inlines
     return [ast.span([*content, ast.space()], attributes), *inlines[1:]]
 

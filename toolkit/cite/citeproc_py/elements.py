@@ -128,6 +128,8 @@ class Text(model.Text):
         printed = _value_output(variable, value, context)
         if context.substituting:
             context.forget(variable)
+            if self.get("form") == "short":
+                context.forget(f"{variable}-short")
         return printed
 
 

@@ -168,9 +168,10 @@ class Engine:
         children = [child for child in outputs(layout, context) if child is not None]
         if self.style.option("bibliography/second-field-align") and children:
             margin = Node(children[:1], Form(display="left-margin"))
-            rest = [Node(children[1:], Form(display="right-inline"))] if children[1:] else []
-            children = [margin, *rest]
-        children = _linked(children, context)
+            rest = _linked(children[1:], context)
+            children = [margin, *([Node(rest, Form(display="right-inline"))] if rest else [])]
+        else:
+            children = _linked(children, context)
         if children and form.suffix and (moved := _suffix_in_display(children[-1], form.suffix)):
             children[-1], form = moved, dataclasses.replace(form, suffix="")
         return Node(children, form) if children else None
@@ -188,12 +189,11 @@ def _descending_numbers(key: Any, style: LoadedStyle) -> bool:
 
 
 def _with_affixes(output: Output, item: Item) -> Output:
-    if output is None:
-        return None
+    """An item with the author's own words around it, which are kept where it prints nothing."""
     if item.prefix:
-        output = Node([tagged(item.prefix, "prefix"), output])
+        output = Node([tagged(item.prefix, "prefix"), *([output] if output else [])])
     if item.suffix:
-        output = Node([output, tagged(item.suffix, "suffix")])
+        output = Node([*([output] if output else []), tagged(item.suffix, "suffix")])
     return output
 
 
@@ -269,7 +269,7 @@ def _linked(children: list[Output], context: Context) -> list[Output]:
     """A reference that prints no identifier links its title to where it can be found; without a
     title, all of it."""
     url = address_of(context)
-    if not url or context.used_link:
+    if not url or context.used_link or not children:
         return children
     if not context.used_title:
         return [Node(children, url=url)]

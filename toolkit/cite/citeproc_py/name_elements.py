@@ -102,9 +102,9 @@ class Names(model.Names):
             if printed is not None:
                 break
         context.substituting, context.substituted = False, outer
-        if printed is None or (isinstance(printed, Node) and printed.tag == "names"):
-            return printed
-        return tagged(printed, "names", ("", ()))
+        if not (isinstance(printed, Node) and printed.tag == "names"):
+            printed = tagged(printed, "names", ("", ()))
+        return group([printed], dataclasses.replace(context.style.form(self), delimiter=""))
 
 
 class Name(model.Name):
@@ -179,7 +179,7 @@ def _joined(
     if truncated and not context.sorting:
         before = _before_et_al(options, delimiter, count, cut, form)
         if use_last:
-            shown.append(group([literal("… "), names[-1]], Form(prefix=delimiter)))
+            shown.append(group([literal("… "), names[-1]], Form(prefix=before)))
         else:
             shown.append(_et_al(children.et_al, before, context))
     return shown

@@ -33,7 +33,8 @@ class NameOptions:
     def __init__(self, name: Any, names: Any, context: Context) -> None:
         own = {} if name is None else dict(name.attrib)
         around = [] if names is None else [names.attrib]
-        part = getattr(context.style, context.part)
+        # A sort key is neither in the citation nor in the bibliography, says pandoc.
+        part = None if context.sorting else getattr(context.style, context.part)
         self._own = {**own, **context.sort_options}
         self._inherited = [*around, *([] if part is None else [part.attrib]), context.style.root.attrib]
 

@@ -65,7 +65,10 @@ def _moved(inlines: ast.Nodes, is_note: bool, in_quote: bool) -> ast.Nodes:
         inline = rest.pop(0)
         if _is_space(inline) and rest and rest[0]["t"] == "Cite":
             content = rest[0]["c"][1]
-            if not content or _lone_note(rest[0]) or content[0]["t"] == "Superscript":
+            if not content:
+                if is_note:
+                    continue
+            elif _lone_note(rest[0]) or content[0]["t"] == "Superscript":
                 continue
         if inline["t"] != "Cite" or not inline["c"][1]:
             result.append(inline)

@@ -67,18 +67,16 @@ _QUOTES = "\"'”’»"
 def joined(parts: Sequence[Runs]) -> Runs:
     """One text of several, without the punctuation and the spaces that would be doubled."""
     result: Runs = []
-    end = ""
     for part in parts:
-        start = next((text[0] for text, _ in part if text), "")
-        if result and start:
+        while start := next((text[0] for text, _ in part if text), ""):
             pair = _last(result, start) + start
             if pair in _KEEP_FIRST:
-                kept = drop_start(part, lambda character, unwanted=start: character == unwanted)
-                part = kept
+                part = drop_start(part, lambda character, unwanted=start: character == unwanted)
             elif pair in _KEEP_SECOND:
-                result = drop_end(result, lambda character, unwanted=end: character == unwanted)
+                result = drop_end(result, lambda character, unwanted=pair[0]: character == unwanted)
+            else:
+                break
         result = result + part
-        end = next((text[-1] for text, _ in reversed(result) if text), "")
     return result
 
 

@@ -48,7 +48,8 @@ def _value(key: Any, context: Context) -> Any:
             option: key.get(name) for name, option in _SORT_OPTIONS.items() if key.get(name)
         }
         element = context.style.macros.get(macro)
-        return _words(text_of(element.output(context))) if element is not None else None
+        # As in pandoc, an empty macro is a key like any other, and sorts before all that print.
+        return [] if element is None else _words(text_of(element.output(context))) or []
     value = context.peek(key.get("variable", ""))
     if value is None:
         return None

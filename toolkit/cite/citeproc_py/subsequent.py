@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toolkit.cite.citeproc_py.output import Node, Output, nodes, text_of, transform
+from toolkit.cite.citeproc_py.output import Node, Output, nodes, transform
 from toolkit.cite.citeproc_py.reference import Name
 from toolkit.cite.citeproc_py.richtext import rich
 from toolkit.cite.citeproc_py.style import LoadedStyle
@@ -41,8 +41,7 @@ def _change(
     """What becomes of the names of an entry; None if they stay."""
     mine, theirs = names.value[1], previous.value[1]
     if not mine:
-        same = not theirs and text_of(names) == text_of(previous)
-        return (lambda node: Node([rich(substitute)], tag="names", value=node.value)) if same else None
+        return None
     if rule in ("complete-all", "complete-each"):
         if mine != theirs:
             return None

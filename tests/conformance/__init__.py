@@ -1,0 +1,1 @@
+"""Built papers before the public validators of each format: ``python -m tests.conformance``."""

