@@ -1,0 +1,1 @@
+"""An article that has everything at once, its pictures, and a long variant of it."""
