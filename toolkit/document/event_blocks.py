@@ -71,11 +71,12 @@ def with_events(
         counts[kind] += 1
         request = _Request(kind, dict(pairs))
         events = _events(request, article, bibliography, cited)
-        events = replace(events, anchor=anchor, caption=_caption(content), number=counts[kind])
+        caption, rest = _caption(content)
+        events = replace(events, anchor=anchor, caption=caption, number=counts[kind])
         blocks = _BUILDERS[kind](events, request, result)
         result.listed += [reference.key for reference, _ in events.events if reference.key not in cited]
         result.diagnostics += _diagnostics(request, counts[kind], source)
-        return blocks
+        return [*blocks, *rest]
 
     result.document = {**document, "blocks": ast.walk(document["blocks"], action)}
     return result
@@ -126,11 +127,11 @@ def _nothing(kind: str, pool: list[Reference], only_cited: bool) -> Fault:
     return Fault("", message, "the bibliography has no events")
 
 
-def _caption(content: ast.Nodes) -> ast.Nodes:
-    """What stands in the div, as a caption: its first paragraph will begin with a number."""
+def _caption(content: ast.Nodes) -> tuple[ast.Nodes, ast.Nodes]:
+    """A first paragraph of the div as a caption, and what else stands in it."""
     if content and content[0]["t"] == "Para":
-        return [{"t": "Plain", "c": content[0]["c"]}, *content[1:]]
-    return content
+        return [{"t": "Plain", "c": content[0]["c"]}], content[1:]
+    return [], content
 
 
 def _chronology(events: EventList, request: _Request, result: EventBlocks) -> ast.Nodes:

@@ -86,8 +86,8 @@ class EventDate:
 
     @property
     def sort_key(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
-        """By beginning; of two that begin together, the longer one first: the frame before what
-        is in it."""
+        """By beginning, else by end; of two that begin together the longer one first: the frame
+        before what is in it."""
         first, last = self.bounds
         start: tuple[float, ...] = first or last or ()
         end: tuple[float, ...] = last or (float("inf"), 0, 0)

@@ -20,7 +20,8 @@ def index_of_events(events: EventList) -> ast.Nodes:
         dated = ast.text(f" ({when})") if when else []
         entries.append([{"t": "Plain", "c": [title_link(reference), *dated, placeholder(reference, ": ")]}])
     attributes = ast.attr(events.anchor, ["index-of-events"])
-    return [ast.div([*events.caption, {"t": "BulletList", "c": entries}], attributes)]
+    lead = [ast.para(block["c"]) for block in events.caption]
+    return [ast.div([*lead, {"t": "BulletList", "c": entries}], attributes)]
 
 
 def filing_key(reference: Reference) -> tuple[str, str]:

@@ -26,17 +26,17 @@ class _Section:
     label: ast.Nodes
 
 
-def with_places(document: Json, words: Mapping[str, str], *, numbered: bool) -> Json:
+def with_places(document: Json, words: Mapping[str, str]) -> Json:
     """``document``, its citations anchored by `with_backlinks`, with every placeholder filled.
 
-    ``numbered`` sections are named by their number, others by their heading. A link to a
+    Sections are named by their number if they have one, else by their heading. A link to a
     reference that the style does not print becomes its text.
     """
     anchors = {node["c"][0][0] for node in ast.nodes(document["blocks"], "Div")}
     if not any(PLACES in node["c"][0][1] for node in ast.nodes(document["blocks"], "Span")):
         return _without_dead_links(document, anchors)
     places: dict[str, dict[str, tuple[_Section, list[str]]]] = {}
-    for section, cite in _citations(document, words, numbered):
+    for section, cite in _citations(document, words):
         for key in _keys(cite):
             _, found = places.setdefault(key, {}).setdefault(section.anchor, (section, []))
             found.append(cite["c"][0][0])
@@ -53,18 +53,15 @@ def with_places(document: Json, words: Mapping[str, str], *, numbered: bool) -> 
     return _without_dead_links({**document, "blocks": blocks}, anchors)
 
 
-def _citations(
-    document: Json, words: Mapping[str, str], numbered: bool
-) -> Iterator[tuple[_Section, ast.Node]]:
+def _citations(document: Json, words: Mapping[str, str]) -> Iterator[tuple[_Section, ast.Node]]:
     """Every anchored citation with its section, in the order of reading."""
     for name, value in document["meta"].items():
         front = _Section(f"front-{name}", ast.text(words.get(name, words["beginning"])))
         yield from ((front, span) for span in ast.nodes(value, "Span") if _is_cited(span))
     section = _Section("", ast.text(words["beginning"]))
-    counts: list[int] = []
     for node in ast.nodes(document["blocks"], "Header", "Span"):
         if node["t"] == "Header":
-            section = _section(node, counts, numbered)
+            section = _section(node)
         elif _is_cited(node):
             yield section, node
 
@@ -78,14 +75,10 @@ def _keys(span: ast.Node) -> list[str]:
     return list(dict.fromkeys(part["citationId"] for cite in cites for part in cite["c"][0]))
 
 
-def _section(header: ast.Node, counts: list[int], numbered: bool) -> _Section:
-    level, (anchor, classes, _), inlines = header["c"]
-    if numbered and "unnumbered" not in classes:
-        del counts[level:]
-        counts += [0] * (level - len(counts))
-        counts[level - 1] += 1
-        return _Section(anchor, [ast.string(".".join(map(str, counts)))])
-    return _Section(anchor, ast.text(ast.plain(inlines)))
+def _section(header: ast.Node) -> _Section:
+    _, (anchor, _, _), inlines = header["c"]
+    numbers = [node for node in inlines if node["t"] == "Span" and "section-number" in node["c"][0][1]]
+    return _Section(anchor, ast.text(ast.plain(numbers or inlines)))
 
 
 def _link(section: _Section, cites: list[str]) -> ast.Node:

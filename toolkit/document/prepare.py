@@ -74,7 +74,7 @@ def finish(document: Json, article: Article, bibliography: Bibliography, layout:
     """Run every pass that comes after citation. The meta becomes what templates place."""
     words = terms(article.lang)
     document = with_backlinks(document, words["back-to-text"])
-    document = with_places(document, words, numbered=article.numbered_sections is True)
+    document = with_places(document, words)
     document = in_sections(document, article.reference_sections, bibliography)
     variables = template_variables(article, title_block(article, layout), document["meta"])
     return {**document, "meta": variables}

@@ -16,7 +16,7 @@ WIDTH = 552.0
 """CSS pixels: the measure of a page of 146 mm, so that letters keep their size in print."""
 BREAK = 24.0
 """What a cut takes of the width."""
-PADDING = 9.0
+PADDING = 11.0
 """Before the first and behind the last day of a part: half of the widest mark."""
 ROOM = 76.0
 """What a part takes at the least, for the words below it."""

@@ -24,8 +24,8 @@ _RADIUS = 4.0
 _BAR = 8.0
 """Height of a bar, and its least width."""
 _DASHES = "2.5 1.5"
-_EM = 0.53
-"""Mean width of a character, in its size; East Asian ones take all of it."""
+_NARROW, _WIDE = frozenset("iljtfrI.,:;|!'’()[]/- \u00a0"), frozenset("mwMWOQGD@%—…")
+"""Characters of about a third and of more than three quarters of their size in width."""
 _BOLD = 1.06
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 
@@ -84,7 +84,7 @@ def _mark(entry: Entry, left: float, right: float, y: float, colour: str) -> str
     look = filled if entry.exact else hollow
     if entry.first == entry.last:
         return f'<circle cx="{left:.1f}" cy="{y:.1f}" r="{_RADIUS}" {look}/>'
-    top, bottom, tip = y - _BAR / 2, y + _BAR / 2, _BAR
+    top, bottom, tip = y - _BAR / 2, y + _BAR / 2, _BAR * 0.6
     before = f"{left + tip:.1f},{top:.1f} {left:.1f},{y:.1f} {left + tip:.1f},{bottom:.1f}"
     behind = f"{right - tip:.1f},{bottom:.1f} {right:.1f},{y:.1f} {right - tip:.1f},{top:.1f}"
     if entry.first is not None:
@@ -99,14 +99,17 @@ def _label(
 ) -> Iterator[str]:
     """Date and title on the side that has more room for them, cut to that room."""
     gap = 6.0
-    room = max(left, WIDTH - right) - gap
-    behind = WIDTH - right >= left or _width(entry, entry.title) <= WIDTH - right - gap
-    if behind:
-        room = WIDTH - right - gap
+    before, behind = left - gap, WIDTH - right - gap
+    least = _width(entry, entry.title.split(" ")[0])
+    if max(before, behind) < least:  # A bar as long as the axis: on the bar itself.
+        right = left + 2 * gap
+        behind = WIDTH - right - gap
+    after = behind >= before or _width(entry, entry.title) <= behind
+    room = behind if after else before
     title = _fitting(entry, room)
-    x, anchor = (right + gap, "start") if behind else (left - gap, "end")
+    x, anchor = (right + gap, "start") if after else (left - gap, "end")
     width = _width(entry, title)
-    box = x - 2 if behind else x - width - 2
+    box = x - 2 if after else x - width - 2
     yield (
         f'<rect x="{box:.1f}" y="{y - _ROW / 2 + 2:.1f}" width="{width + 4:.1f}" '
         f'height="{_ROW - 4:.1f}" fill="white"/>'
@@ -136,7 +139,13 @@ def _width(entry: Entry, title: str) -> float:
 
 def text_width(text: str, size: float) -> float:
     """About how wide a text is set."""
-    return size * sum(1.0 if unicodedata.east_asian_width(sign) in "WF" else _EM for sign in text)
+    return size * sum(map(_em, text))
+
+
+def _em(sign: str) -> float:
+    if unicodedata.east_asian_width(sign) in "WF":
+        return 1.0
+    return 0.3 if sign in _NARROW else 0.84 if sign in _WIDE else 0.62 if sign.isupper() else 0.53
 
 
 def _axis(
@@ -152,6 +161,8 @@ def _axis(
             yield _line(middle, _TOP, middle, y - 8, rule, 0.8, "1 3")
             for x in (middle - 5, middle + 1):
                 yield _line(x, y + 5, x + 4, y - 5, muted, 1)
+        for day in _small_ticks(part):
+            yield _line(part.x(day), y, part.x(day), y + 2.5, muted, 0.6)
         ticks = list(_years(part, timeline))
         for day, label in ticks:
             yield _line(part.x(day), y, part.x(day), y + 4, muted, 1)
@@ -174,6 +185,8 @@ def _line(
 
 
 def _words(x: float, y: float, text: str, colour: str) -> str:
+    half = text_width(text, _SMALL) / 2
+    x = min(max(x, half), WIDTH - half)
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{_SMALL}" '
         f'fill="{colour}">{escape(text)}</text>'
@@ -195,12 +208,26 @@ def _years(part: Part, timeline: Timeline) -> Iterator[tuple[int, str]]:
             yield day, _named(Point(year), timeline)
 
 
+def _small_ticks(part: Part) -> Iterator[int]:
+    """Every day, else the first of every month, where they do not run into each other."""
+    days = part.last - part.first
+    pixels = (part.width - 2 * PADDING) / max(days, 1)
+    if pixels >= 4 and days:
+        yield from range(part.first, part.last + 1)
+    elif pixels * 30 >= 4:
+        for year in range(_point(part.first).year, _point(part.last).year + 1):
+            months = (day_number((year, month, 1)) for month in range(1, 13))
+            yield from (day for day in months if part.first <= day <= part.last)
+
+
 def _range(part: Part, timeline: Timeline) -> str:
     """'July 1971', 'June – July 2019', '1950–1953': what a part without named years covers."""
     first, last = (_point(day) for day in (part.first, part.last))
-    if last.year - first.year > 1:
-        first, last = Point(first.year), Point(last.year)
-    return _named(first, timeline, last)
+    text = _named(first, timeline, last)
+    whole_year = first.year == last.year and (first.month, last.month) == (1, 12)
+    if whole_year or text_width(text, _SMALL) > part.width + BREAK / 2:
+        return _named(Point(first.year), timeline, Point(last.year))
+    return text
 
 
 def _named(first: Point, timeline: Timeline, last: Point | None = None) -> str:

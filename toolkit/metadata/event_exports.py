@@ -186,7 +186,7 @@ def _schema_event(item: DatedEvent) -> dict[str, Any]:
         "startDate": start if _ISO.fullmatch(start) else "",
         "endDate": end if _ISO.fullmatch(end) else "",
         "location": _schema_place(item),
-        "performer": [{"@type": "Thing", "name": name} for name in item.people],
+        "performer": list(item.people),
         "organizer": [{"@type": "Organization", "name": name} for name in event.organizers],
         "superEvent": [
             {"@id": f"#ref-{key}"} for relation, key in event.relations if relation == "part-of"
