@@ -69,7 +69,7 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         "no-such-thing-here[extra]>=1; python_version > '3'",
         "other; extra == 'test'",
     ]
-    monkeypatch.setattr(module.importlib.metadata, "requires", lambda _: wanted)
+    monkeypatch.setattr("importlib.metadata.requires", lambda _: wanted)
     packages = check("Python packages")
     assert packages.found == "missing: no-such-thing-here"
     assert packages.fix.endswith("-m pip install no-such-thing-here")

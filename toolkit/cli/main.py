@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn, Protocol
 
 from toolkit import __version__
-from toolkit.cli.commands import build, check, doctor, events, init, new, schema, styles
+from toolkit.cli.commands import build, check, cite, doctor, events, init, new, schema, styles
 from toolkit.model import nearest
 
 OK, USER_ERROR, WRONG_USAGE, OUR_BUG = 0, 1, 2, 3
@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, Command] = {
     "build": build,
     "check": check,
     "events": events,
+    "cite": cite,
     "styles": styles,
     "schema": schema,
     "doctor": doctor,

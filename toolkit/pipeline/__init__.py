@@ -5,15 +5,44 @@ Only modules of this package join the stages.
 
 from __future__ import annotations
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
+# At once, because this function and its module share a name.
 from toolkit.pipeline.doctor import Check, doctor
-from toolkit.pipeline.events import EVENT_FORMATS, EventRow, export_events, list_events
-from toolkit.pipeline.front_matter import front_matter_schema, read_front_matter
-from toolkit.pipeline.output import PaperReport
-from toolkit.pipeline.papers import FORMATS, build, check
-from toolkit.pipeline.scaffold import init, new_article
-from toolkit.pipeline.style_search import StyleInfo, find_styles
+
+if TYPE_CHECKING:
+    from toolkit.pipeline.citation import CITATION_FORMATS, cite
+    from toolkit.pipeline.events import EVENT_FORMATS, EventRow, export_events, list_events
+    from toolkit.pipeline.front_matter import front_matter_schema, read_front_matter
+    from toolkit.pipeline.output import PaperReport
+    from toolkit.pipeline.papers import FORMATS, build, check
+    from toolkit.pipeline.scaffold import init, new_article
+    from toolkit.pipeline.style_search import StyleInfo, find_styles
+
+_HOMES = {
+    "CITATION_FORMATS": "citation",
+    "cite": "citation",
+    "EVENT_FORMATS": "events",
+    "EventRow": "events",
+    "export_events": "events",
+    "list_events": "events",
+    "front_matter_schema": "front_matter",
+    "read_front_matter": "front_matter",
+    "PaperReport": "output",
+    "FORMATS": "papers",
+    "build": "papers",
+    "check": "papers",
+    "init": "scaffold",
+    "new_article": "scaffold",
+    "StyleInfo": "style_search",
+    "find_styles": "style_search",
+}
+"""The module that each name is in: imported when it is asked for, so that a quick command does
+not wait for what only a build needs."""
 
 __all__ = [
+    "CITATION_FORMATS",
     "EVENT_FORMATS",
     "FORMATS",
     "Check",
@@ -22,6 +51,7 @@ __all__ = [
     "StyleInfo",
     "build",
     "check",
+    "cite",
     "doctor",
     "export_events",
     "find_styles",
@@ -31,3 +61,11 @@ __all__ = [
     "new_article",
     "read_front_matter",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

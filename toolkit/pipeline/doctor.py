@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import importlib.metadata
 import os
 import re
 import shutil
@@ -72,9 +71,11 @@ def _python() -> Check:
 
 def _packages() -> Check:
     """Every distribution that ours asks for, the fonts among them."""
+    from importlib import metadata
+
     try:
-        requirements = importlib.metadata.requires("citable-toolkit") or []
-    except importlib.metadata.PackageNotFoundError:
+        requirements = metadata.requires("citable-toolkit") or []
+    except metadata.PackageNotFoundError:
         return _check(
             "Python packages",
             False,
@@ -95,9 +96,11 @@ def _packages() -> Check:
 
 
 def _installed(name: str) -> bool:
+    from importlib import metadata
+
     try:
-        importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
         return False
     return True
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.cite.cited import Cited
+from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 
 
@@ -40,6 +41,38 @@ def cite(document: Json, items: Sequence[Mapping[str, Any]], style: Path, lang: 
     cited = pandoc.with_references(cited, entries, loaded)
     missing = [f"no reference has the key '{key}'" for key in dict.fromkeys(engine.missing)]
     return Cited(cited, (*shortfalls(loaded, engine.references.values()), *missing))
+
+
+def reference_list(
+    items: Sequence[Mapping[str, Any]], style: Path, lang: str
+) -> tuple[list[tuple[str, ast.Nodes]], tuple[str, ...]]:
+    """Key and entry of each item, in the style's order, and what the processor warns of.
+
+    A style without a reference list gives what it prints in the first citation of each.
+    """
+    from toolkit.cite.citeproc_py.engine import Citation, Engine, Item
+    from toolkit.cite.citeproc_py.inlines import to_inlines
+    from toolkit.cite.citeproc_py.limits import shortfalls
+    from toolkit.cite.citeproc_py.output import Links, render
+    from toolkit.cite.citeproc_py.reference import Reference
+    from toolkit.cite.citeproc_py.style import load
+
+    loaded = load(style, lang)
+    engine = Engine(loaded, [Reference(item) for item in items])
+    citations = [Citation((Item(key=key),)) for key in engine.references]
+    # Citing is what tells apart works of one author and year, in the list too.
+    cited = engine.citations(citations)
+    entries = engine.bibliography() or list(zip(engine.references, cited))
+    links = Links(citations=False)
+    listed = [(key, _bare(to_inlines(render(entry, links), loaded.terms))) for key, entry in entries]
+    return listed, shortfalls(loaded, engine.references.values())
+
+
+def _bare(inlines: ast.Nodes) -> ast.Nodes:
+    """A note's text without the note around it."""
+    if len(inlines) == 1 and inlines[0]["t"] == "Span" and inlines[0]["c"][0][1] == ["csl-note"]:
+        return inlines[0]["c"][1]
+    return inlines
 
 
 def used_references(

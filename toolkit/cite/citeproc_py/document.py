@@ -116,10 +116,14 @@ def _apart(inlines: ast.Nodes) -> ast.Nodes:
     if len(inlines) < 2 or not (_displayed(inlines[0], "left-margin") and _displayed(inlines[1], "right-inline")):
         return inlines
     attributes, content = inlines[0]["c"]
-    following = inlines[1]["c"][1]
-    if content and "Space" in (content[-1]["t"], following[0]["t"] if following else ""):
+    if content and content[-1]["t"] == "Space" or _starts_with_space(inlines[1]["c"][1]):
         return inlines
     return [ast.span([*content, ast.space()], attributes), *inlines[1:]]
+
+
+def _starts_with_space(inlines: ast.Nodes) -> bool:
+    first = next(ast.nodes(inlines, "Str", "Space"), None)
+    return first is not None and first["t"] == "Space"
 
 
 def _displayed(inline: ast.Node, display: str) -> bool:
