@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.document import crossref
+from toolkit.document.numbering import number
 from toolkit.document.parse import parse
 from toolkit.document.source import Source
 from toolkit.document.terms import terms
@@ -20,11 +21,11 @@ FIGURES = """
 """
 
 
-def resolved(body: str, keys: tuple[str, ...] = ()) -> tuple[str, list]:
+def resolved(body: str, keys: tuple[str, ...] = (), **options: bool) -> tuple[str, list]:
     """The text of the last paragraph of ``body``, and the diagnostics."""
     article = Article(path="a.md", body=body)
     words = terms("en")
-    document, targets = crossref.number(parse(article), words)
+    document, targets = number(parse(article), words, **options)
     document, found = crossref.resolve(
         document, targets, words, keys.__contains__, Source(article)
     )
@@ -78,9 +79,22 @@ def test_labelled_formulas_are_numbered_in_either_spelling(formula: str) -> None
     assert not found
 
 
+SECTIONS = "# One\n\n## Two {#sec:two}\n\n## Three {#sec:three}\n\n@sec:three\n"
+
+
 def test_numbers_of_sections_follow_their_depth() -> None:
-    text, _ = resolved("# One\n\n## Two {#sec:two}\n\n## Three {#sec:three}\n\n@sec:three\n")
+    text, _ = resolved(SECTIONS, numbered_sections=True)
     assert text == "Section\u00a01.2"
+
+
+def test_sections_without_numbers_are_referred_to_by_their_titles() -> None:
+    text, _ = resolved(SECTIONS)
+    assert text == "Section\u00a0“Three”"
+
+
+def test_a_paper_that_begins_below_the_first_level_counts_from_one() -> None:
+    text, _ = resolved("## One {#sec:one}\n\n@sec:one\n", numbered_sections=True)
+    assert text == "Section\u00a01"
 
 
 def test_a_figure_without_a_caption_takes_no_number() -> None:
@@ -90,7 +104,7 @@ def test_a_figure_without_a_caption_takes_no_number() -> None:
 
 def test_captions_carry_their_number_and_lose_their_label() -> None:
     article = Article(path="a.md", body="![Two. \\label{fig:x}](c.png)\n")
-    document, targets = crossref.number(parse(article), terms("en"))
+    document, targets = number(parse(article), terms("en"))
     (figure,) = ast.nodes(document["blocks"], "Figure")
     assert ast.plain(figure["c"][1][1]) == "Figure\u00a01. Two."
     assert figure["c"][0][0] == targets["fig:x"].anchor == "fig:x"
@@ -101,7 +115,7 @@ def test_a_label_with_a_space_becomes_an_identifier_without_one() -> None:
     body = "See \\autoref{fig:Figure 1}.\n\n![One. \\label{fig:Figure 1}](a.png)\n"
     words = terms("en")
     article = Article(path="a.md", body=body)
-    document, targets = crossref.number(parse(article), words)
+    document, targets = number(parse(article), words)
     document, found = crossref.resolve(document, targets, words, lambda key: False, Source(article))
     (link,) = ast.nodes(document["blocks"], "Link")
     (figure,) = ast.nodes(document["blocks"], "Figure")

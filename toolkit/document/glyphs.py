@@ -59,7 +59,6 @@ def _place(
 
 @functools.cache
 def _characters(font: Path) -> frozenset[int]:
-    from fontTools.ttLib import TTFont
+    import uharfbuzz
 
-    with TTFont(font, lazy=True) as opened:
-        return frozenset(opened.getBestCmap())
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(font)).unicodes)

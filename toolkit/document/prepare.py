@@ -21,6 +21,7 @@ from toolkit.document.citations import (
 )
 from toolkit.document.event_blocks import with_events
 from toolkit.document.event_places import with_places
+from toolkit.document.numbering import number
 from toolkit.document.raw import resolve_raw
 from toolkit.document.reference_sections import in_sections
 from toolkit.document.source import Source
@@ -55,7 +56,11 @@ def prepare(
     meta = dict(document["meta"])
     body, tail = split_references(document["blocks"], words["references"])
     body += back_matter(meta, article, words, layout)
-    document, targets = crossref.number({**document, "meta": meta, "blocks": body}, words)
+    document, targets = number(
+        {**document, "meta": meta, "blocks": body},
+        words,
+        numbered_sections=bool(article.numbered_sections),
+    )
     document, found = crossref.resolve(document, targets, words, bibliography.__contains__, source)
     cited = [
         key

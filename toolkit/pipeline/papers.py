@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -95,11 +96,19 @@ def build(
     )
     found = find_sources(sources, root)
     reports = [PaperReport(source="", slug="", diagnostics=found.diagnostics)] if found.failed else []
+    _warm_up(options.formats)
     for done, source in enumerate(found.value):
         if progress:
             progress(source.slug, done, len(found.value))
         reports.append(_build_paper(source, options, root))
     return tuple(reports)
+
+
+def _warm_up(formats: Sequence[str]) -> None:
+    """Let slow imports run while pandoc, in a process of its own, parses and cites."""
+    for module in map(writer, formats):
+        if hasattr(module, "warm_up"):
+            threading.Thread(target=module.warm_up, daemon=True).start()
 
 
 def check(sources: Sequence[str] = ()) -> tuple[PaperReport, ...]:

@@ -43,6 +43,12 @@ def write(manuscript: Manuscript) -> Artifact:
     )
 
 
+def warm_up() -> None:
+    """Import what takes long."""
+    import cssselect2  # noqa: F401
+    import weasyprint  # noqa: F401
+
+
 def _dated(document: Json, epoch: int) -> Json:
     date = datetime.datetime.fromtimestamp(epoch, datetime.UTC).date().isoformat()
     return {**document, "meta": {**document["meta"], "file-date": ast.meta(date)}}
