@@ -48,25 +48,27 @@ class Part:
 def cut_axis(extents: Sequence[Extent]) -> list[Part]:
     """The parts of the axis on which ``extents`` lie, from left to right.
 
-    A gap is cut if it is long, if nothing spans it, and as long as there are days beside it
-    that cannot be told apart.
+    A gap is cut if it is long, if nothing spans it, and as long as there are events beside it
+    whose beginnings cannot be told apart.
     """
     stops = sorted({day for extent in extents for day in extent})
+    starts = sorted({first for first, _ in extents})
     cuts: set[int] = set()
     while len(cuts) < _MOST_CUTS:
         parts = _parts(stops, cuts)
-        found = next(filter(None, (_gap(part, stops, extents) for part in _crowded(parts, stops))), None)
-        if found is None:
+        gaps = [_gap(part, stops, extents) for part in _crowded(parts, starts)]
+        found = [gap for gap in gaps if gap is not None]
+        if not found:
             break
-        cuts.add(found)
+        cuts.add(found[0])
     return _parts(stops, cuts)
 
 
-def _crowded(parts: Sequence[Part], stops: Sequence[int]) -> list[Part]:
-    """Parts with days too near to each other, the most crowded first."""
+def _crowded(parts: Sequence[Part], starts: Sequence[int]) -> list[Part]:
+    """Parts with beginnings too near to each other, the most crowded first."""
     nearest: list[tuple[float, Part]] = []
     for part in parts:
-        inside = [part.x(stop) for stop in stops if part.first <= stop <= part.last]
+        inside = [part.x(start) for start in starts if part.first <= start <= part.last]
         distances = [after - before for before, after in zip(inside, inside[1:], strict=False)]
         if distances and min(distances) < _APART:
             nearest.append((min(distances), part))

@@ -57,11 +57,13 @@ def _section(item: Node, found: list[Diagnostic]) -> ReferenceSection | None:
 
 
 def _from_mapping(item: YamlMapping, found: list[Diagnostic]) -> ReferenceSection | None:
-    for entry in item.entries:
-        if fold(entry.key.text) not in _KEYS:
-            message = f"a group of 'reference-sections' has no '{entry.key.text}'"
-            hint = nearest(entry.key.text, _KEYS) or "it has 'title', 'type' and 'keyword'"
-            report(found, "CIT153", message, entry.key.span, hint)
+    unknown = [entry.key for entry in item.entries if fold(entry.key.text) not in _KEYS]
+    for key in unknown:
+        message = f"a group of 'reference-sections' has no '{key.text}'"
+        hint = nearest(key.text, _KEYS) or "it has 'title', 'type' and 'keyword'"
+        report(found, "CIT153", message, key.span, hint)
+    if unknown:
+        return None
     values = {_KEYS[key]: entry for key, entry in entries_of(item).items() if key in _KEYS}
     title = line_of(values["title"].value, "title", found) if "title" in values else ""
     if not title:
