@@ -40,6 +40,7 @@ def only_fonts_of(house: HouseStyle, epoch: int) -> Iterator[None]:
         with _environment(FONTCONFIG_FILE=str(config), SOURCE_DATE_EPOCH=str(epoch)):
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
+                import weasyprint  # noqa: F401
                 from weasyprint.text.ffi import ffi, fontconfig
             ffi.cdef("int FcInitReinitialize(void);", override=True)
             fontconfig.FcInitReinitialize()
