@@ -27,6 +27,8 @@ _DASHES = "2.5 1.5"
 _NARROW, _WIDE = frozenset("iljtfrI.,:;|!'’()[]/- \u00a0"), frozenset("mwMWOQGD@%—…")
 """Characters of about a third and of more than three quarters of their size in width."""
 _BOLD = 1.06
+_SLACK = 1.13
+"""Room for letters that are wider than ours, where a reader's program shows none of ours."""
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 
 
@@ -104,7 +106,7 @@ def _label(
     if max(before, behind) < least:  # A bar as long as the axis: on the bar itself.
         right = left + 2 * gap
         behind = WIDTH - right - gap
-    after = behind >= before or _width(entry, entry.title) <= behind
+    after = behind >= before or _width(entry, entry.title) * _SLACK <= behind
     room = behind if after else before
     title = _fitting(entry, room)
     x, anchor = (right + gap, "start") if after else (left - gap, "end")
@@ -128,7 +130,7 @@ def _fitting(entry: Entry, room: float) -> str:
         cut = count < len(words)
         title = " ".join(words[:count])
         title = f"{title.rstrip(',;:.–—')}\u00a0…" if cut else title
-        if _width(entry, title) <= room:
+        if _width(entry, title) * _SLACK <= room:
             return title
     return title
 
