@@ -97,6 +97,8 @@ def formatted(tree: Any, marks: frozenset[str] = frozenset()) -> Iterator[tuple[
         yield " ", marks
     elif kind == "Link":
         yield from formatted(content[1], marks | {f"Link {content[2][0]}"})
+    elif kind == "Image":
+        yield from formatted(content[1], marks)
     elif kind == "Span":
         display = {name for name in content[0][1] if name.startswith("csl-")}
         yield from formatted(content[1], marks | display)
@@ -106,7 +108,7 @@ def formatted(tree: Any, marks: frozenset[str] = frozenset()) -> Iterator[tuple[
         yield from formatted(content, marks)
     elif kind in ("Code", "Math"):
         yield content[1], marks
-    else:
+    elif ast.is_nodes(content):
         yield from formatted(content, marks | {kind})
 
 

@@ -133,6 +133,8 @@ class Engine:
         reference = self.references.get(item.key)
         if reference is None:
             self.missing.append(item.key)
+            if item.mode == "author-only":
+                return None
             missing = group([literal(f"{item.key}?")], Form(marks=("Strong",)))
             return _with_affixes(tagged(missing, "item", (item.key, "missing")), item)
         context = self._context(

@@ -17,7 +17,17 @@ def to_inlines(runs: Runs, terms: Terms) -> ast.Nodes:
     runs = [run for run in runs if run[0]]
     if terms.punctuation_in_quote:
         runs = _punctuation_in_quotes(runs)
-    return _tree(drop_end(runs, lambda c: c == " "), 0, 0, terms)
+    return _tree(_merged(drop_end(runs, lambda c: c == " ")), 0, 0, terms)
+
+
+def _merged(runs: Runs) -> Runs:
+    """Runs of which no two neighbours have the same marks."""
+    result: list[Run] = []
+    for text, marks in runs:
+        if result and result[-1][1] == marks:
+            text = result.pop()[0] + text
+        result.append((text, marks))
+    return result
 
 
 def _punctuation_in_quotes(runs: Runs) -> Runs:

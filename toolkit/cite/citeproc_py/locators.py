@@ -27,7 +27,8 @@ def split_locator(
     braced = _DELIMITED.match(text)
     if braced:
         label, rest = _label(braced[1].strip(), labels, numbers_only=False)
-        return label or "page", rest.strip(), _drop(suffix, braced.end())
+        after = _drop(suffix, braced.end())
+        return (label or "page", rest.strip(), after) if rest.strip() else (None, None, _with_comma(after))
     start = re.match(r",?\s*", text)
     begin = start.end() if start else 0
     label, rest = _label(text[begin:], labels, numbers_only=True)

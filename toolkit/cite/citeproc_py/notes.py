@@ -63,38 +63,42 @@ def _moved(inlines: ast.Nodes, is_note: bool, in_quote: bool) -> ast.Nodes:
     rest = list(inlines)
     while rest:
         inline = rest.pop(0)
-        if _is_space(inline) and rest and rest[0]["t"] == "Cite":
-            content = rest[0]["c"][1]
-            if not content:
-                if is_note:
-                    continue
-            elif _lone_note(rest[0]) or content[0]["t"] == "Superscript":
-                continue
-        if inline["t"] != "Cite" or not inline["c"][1]:
+        if _is_space(inline) and _drops_space(result, rest, is_note):
+            rest = _after_citation(result, rest[0], rest[1:], is_note, in_quote, spaced=True)
+        elif inline["t"] == "Cite" and inline["c"][1]:
+            rest = _after_citation(result, inline, rest, is_note, in_quote, spaced=False)
+        else:
             result.append(inline)
-            continue
-        spaced = len(inlines) - len(rest) > 1 and _is_space(inlines[len(inlines) - len(rest) - 2])
-        rest = _after_citation(result, inline, rest, is_note, in_quote, spaced)
     return result
 
 
+def _drops_space(before: ast.Nodes, after: ast.Nodes, is_note: bool) -> bool:
+    """The space between a word and a citation that is a note or a superscript."""
+    if not before or before[-1]["t"] == "Cite" or _is_space(before[-1]):
+        return False
+    if not after or after[0]["t"] != "Cite":
+        return False
+    content = after[0]["c"][1]
+    if not content:
+        return is_note
+    return _lone_note(after[0]) or content[0]["t"] == "Superscript"
+
+
 def _after_citation(
-    result: ast.Nodes, cite: ast.Node, rest: ast.Nodes, is_note: bool, in_quote: bool, spaced: bool
+    result: ast.Nodes, cite: ast.Node, rest: ast.Nodes, is_note: bool, in_quote: bool, *, spaced: bool
 ) -> ast.Nodes:
     """Append a citation, its note behind the punctuation; what is left of ``rest``."""
-    content = cite["c"][1]
-    text = ast.plain(rest[:1]) if rest and rest[0]["t"] == "Str" else ""
+    citations, content = cite["c"]
+    text = rest[0]["c"] if rest and rest[0]["t"] == "Str" else ""
     end = next((i for i, c in enumerate(text) if not _punctuation(c)), len(text))
-    if _is_note(content[-1]) and is_note and end and text[0] in _ENDS:
-        mark = text[:end]
-        before = result if len(content) == 1 else content[:-1]
-        if len(content) == 1 and (spaced or result):
-            _append_punctuation(before, mark, in_quote)
-        elif len(content) > 1:
-            _append_punctuation(before, mark, in_quote)
-            cite = {"t": "Cite", "c": [cite["c"][0], [*before, content[-1]]]}
-        left = text[end:]
-        rest = [*([ast.string(left)] if left else []), *rest[1:]]
+    if content and is_note and end and _is_note(content[-1]) and (spaced or text[0] in _ENDS):
+        if len(content) == 1 and result:
+            _append_punctuation(result, text[:end], in_quote)
+        else:
+            before = list(content[:-1])
+            _append_punctuation(before, text[:end], in_quote)
+            cite = {"t": "Cite", "c": [citations, [*before, content[-1]]]}
+        rest = [*([ast.string(text[end:])] if text[end:] else []), *rest[1:]]
     elif text == "." and ast.plain(content).endswith("."):
         rest = rest[1:]
     result.append(cite)
