@@ -18,7 +18,7 @@ _SLANTED_HEADING = re.compile(r"<h\d[^>]*>[^\n]*<em")
 _SLANTED_BOLD = re.compile(r"<strong><em|<em><strong")
 _FEATURES = ("lnum", "onum", "tnum", "ssty")
 """Besides those that HarfBuzz keeps of itself, such as kerning and ligatures."""
-_UNUSED_TABLES = ("DSIG", "FFTM", "name")
+_UNUSED_TABLES = ("DSIG", "FFTM")
 
 
 def font_faces(page: str, house: HouseStyle) -> str:
