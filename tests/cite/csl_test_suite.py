@@ -104,7 +104,9 @@ def _citation(item: Mapping[str, Any], note: int) -> dict[str, Any]:
         mode = "AuthorInText"
     return {
         "citationId": str(item["id"]),
-        "citationPrefix": ast.text(item.get("prefix", "").rstrip(" ")) if item.get("prefix") else [],
+        "citationPrefix": ast.text(item.get("prefix", "").rstrip(" "))
+        if item.get("prefix")
+        else [],
         "citationSuffix": [*suffix, *(ast.text(item["suffix"]) if item.get("suffix") else [])],
         "citationMode": {"t": mode},
         "citationNoteNum": note,
@@ -120,7 +122,11 @@ def printed(fixture: Fixture, processor: str) -> str:
         items = [{**item, "id": str(item["id"])} for item in fixture.items]
         cited = PROCESSORS[processor](document(fixture), items, style, "").document
     if fixture.mode.startswith("bibliography"):
-        entries = [div["c"][1] for div in ast.nodes(cited["blocks"], "Div") if "csl-entry" in div["c"][0][1]]
+        entries = [
+            div["c"][1]
+            for div in ast.nodes(cited["blocks"], "Div")
+            if "csl-entry" in div["c"][0][1]
+        ]
         return "\n".join(_html(entry) for entry in entries)
     return "\n".join(_html(block["c"]) for block in cited["blocks"] if block["t"] == "Para")
 
@@ -152,12 +158,21 @@ def _pieces(tree: Any) -> Iterator[str]:
 def expected(fixture: Fixture) -> str:
     """The fixture's result without what only citeproc-js writes: blocks, numbers of citations."""
     text = fixture.expected
-    text = re.sub(r'<span style="font-variant: ?small-caps;">(.*?)</span>', r"<SmallCaps>\1</SmallCaps>", text)
-    text = re.sub(r'<span style="text-decoration: ?underline;">(.*?)</span>', r"<Underline>\1</Underline>", text)
+    text = re.sub(
+        r'<span style="font-variant: ?small-caps;">(.*?)</span>', r"<SmallCaps>\1</SmallCaps>", text
+    )
+    text = re.sub(
+        r'<span style="text-decoration: ?underline;">(.*?)</span>',
+        r"<Underline>\1</Underline>",
+        text,
+    )
     text = re.sub(r"</?(?:div|span)[^>]*>|<a [^>]*>|</a>", "", text)
     lines = [re.sub(r"^(?:>>|\.\.)\[\d+\] ", "", line).strip() for line in text.splitlines()]
-    return "\n".join(html.escape(html.unescape(line), quote=False).replace("&lt;", "<").replace("&gt;", ">")
-                     for line in lines if line)
+    return "\n".join(
+        html.escape(html.unescape(line), quote=False).replace("&lt;", "<").replace("&gt;", ">")
+        for line in lines
+        if line
+    )
 
 
 def _normal(text: str) -> str:
@@ -210,7 +225,9 @@ def main() -> int:
         lost, gained = compare(Path(folder), processor)
         total = len(list(Path(folder).rglob("*.txt")))
         count = len(listed(processor)) - len(lost) + len(gained)
-        print(f"{processor}: {count} of {total} pass; lost: {lost or 'none'}; new: {gained or 'none'}")
+        print(
+            f"{processor}: {count} of {total} pass; lost: {lost or 'none'}; new: {gained or 'none'}"
+        )
         failed = failed or bool(lost or gained)
         if arguments.accept:
             names = "\n".join(passed(Path(folder), processor))

@@ -56,7 +56,9 @@ citation
 @pytest.mark.parametrize("processor", PROCESSORS)
 def test_a_fixture_passes_and_its_twin_with_another_result_does_not(processor: str) -> None:
     assert suite.passes(suite.read_fixture("right", FIXTURE), processor)
-    assert not suite.passes(suite.read_fixture("wrong", FIXTURE.replace("1855, p.", "1855: p.")), processor)
+    assert not suite.passes(
+        suite.read_fixture("wrong", FIXTURE.replace("1855, p.", "1855: p.")), processor
+    )
     assert not suite.passes(suite.read_fixture("wrong", FIXTURE.replace("<b>", "<i>")), processor)
 
 

@@ -64,7 +64,9 @@ def reference_list(
     cited = engine.citations(citations)
     entries = engine.bibliography() or list(zip(engine.references, cited))
     links = Links(citations=False)
-    listed = [(key, _bare(to_inlines(render(entry, links), loaded.terms))) for key, entry in entries]
+    listed = [
+        (key, _bare(to_inlines(render(entry, links), loaded.terms))) for key, entry in entries
+    ]
     return listed, shortfalls(loaded, engine.references.values())
 
 

@@ -32,7 +32,9 @@ def collapsed(output: Output, style: LoadedStyle) -> Output:
         years = _years([members[0], *rest], kind, suffixes)
         last = index == len(groups) - 1
         end = "" if last else (after if len(members) > 1 else layout)
-        children.append(Node([part for part in years if part is not None], Form(delimiter=between, suffix=end)))
+        children.append(
+            Node([part for part in years if part is not None], Form(delimiter=between, suffix=end))
+        )
     return output.with_children(children).with_form(_without_delimiter(output.form))
 
 
@@ -72,7 +74,11 @@ def _numbers(output: Node, after: str | None) -> Output:
     groups = _grouped(output.children, _next_number)
     for index, members in enumerate(groups):
         ranged = len(members) > 2
-        end = "" if index == len(groups) - 1 else (after if ranged and after is not None else delimiter)
+        end = (
+            ""
+            if index == len(groups) - 1
+            else (after if ranged and after is not None else delimiter)
+        )
         shown = [members[0], members[-1]] if ranged else members
         children.append(Node(shown, Form(delimiter="–" if ranged else delimiter, suffix=end)))
     return output.with_children(children).with_form(_without_delimiter(output.form))
@@ -154,4 +160,3 @@ def _ranges(parts: list[Output], delimiter: str) -> list[Output]:
         else:
             result.extend(parts[place] for place in places)
     return result
-

@@ -68,7 +68,11 @@ class Context:
 
     def given(self, name: str) -> Any:
         """A variable's value or None, whether or not a substitute has printed it already."""
-        return self.peek(name) if name not in self.reference.variables else self.reference.variables[name]
+        return (
+            self.peek(name)
+            if name not in self.reference.variables
+            else self.reference.variables[name]
+        )
 
     def forget(self, *names: str) -> None:
         """A substitute prints a variable once: elements after it do not find it."""

@@ -38,7 +38,9 @@ class Date(model.Date):
         if context.substituting:
             context.forget(self.get("variable", ""))
         if context.sorting and date.parts:
-            return literal(date.sort_key(1 + max(_PLACES[part.name] for part in parts) if parts else 3))
+            return literal(
+                date.sort_key(1 + max(_PLACES[part.name] for part in parts) if parts else 3)
+            )
         if date.literal:
             return tagged(group([rich(date.literal)], form), "date", date)
         printed = formatted_parts(parts, date, form, context)

@@ -124,7 +124,8 @@ def _add_names(engine: Engine, cites: list[_Cite], rule: str) -> None:
             cite
             for cite in remaining
             if all(
-                other.key == cite.key or _compared(other, count, rule) != _compared(cite, count, rule)
+                other.key == cite.key
+                or _compared(other, count, rule) != _compared(cite, count, rule)
                 for other in remaining
             )
         ]

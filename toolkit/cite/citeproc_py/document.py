@@ -68,7 +68,9 @@ def replace_citations(document: Json, replacements: Sequence[ast.Nodes]) -> Json
     return {**document, "meta": meta, "blocks": ast.walk(document["blocks"], replace)}
 
 
-def with_references(document: Json, entries: Sequence[tuple[str, ast.Nodes]], style: LoadedStyle) -> Json:
+def with_references(
+    document: Json, entries: Sequence[tuple[str, ast.Nodes]], style: LoadedStyle
+) -> Json:
     """The document with its reference list in the ``Div`` ``refs``, or at its end without one."""
     if not entries:
         return document
@@ -113,7 +115,9 @@ def _list_attributes(style: LoadedStyle) -> tuple[list[str], list[tuple[str, str
 
 def _apart(inlines: ast.Nodes) -> ast.Nodes:
     """A space between a number in the margin and its entry, for formats that know no margin."""
-    if len(inlines) < 2 or not (_displayed(inlines[0], "left-margin") and _displayed(inlines[1], "right-inline")):
+    if len(inlines) < 2 or not (
+        _displayed(inlines[0], "left-margin") and _displayed(inlines[1], "right-inline")
+    ):
         return inlines
     attributes, content = inlines[0]["c"]
     if content and content[-1]["t"] == "Space" or _starts_with_space(inlines[1]["c"][1]):

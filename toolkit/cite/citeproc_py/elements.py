@@ -8,7 +8,6 @@ through a style never calls the inherited one.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 from typing import Any
 
 from citeproc import model
@@ -250,13 +249,19 @@ class Number(model.Number):
                 printed = self._shown(value, variable, context)
             if context.substituting:
                 context.forget(variable)
-        return None if printed is None else group([printed], case_form(context.style.form(self), context))
+        return (
+            None
+            if printed is None
+            else group([printed], case_form(context.style.form(self), context))
+        )
 
     def _shown(self, value: str | int, variable: str, context: Context) -> Output:
         form = self.get("form", "numeric")
         if form == "numeric":
             text = str(value)
-            plain_number = all(part.isdecimal() or len(part.strip()) <= 1 for part in number_parts(text))
+            plain_number = all(
+                part.isdecimal() or len(part.strip()) <= 1 for part in number_parts(text)
+            )
             return literal(_ranged(text)) if plain_number else rich(text)
         gender = context.terms.gender(variable)
         parts = [shown(part, form, context.terms, gender) for part in number_parts(value)]
@@ -319,10 +324,6 @@ class Choose(model.Choose):
 
 class Plain(model.CitationStylesElement):
     """An element that is read by another, such as ``cs:if`` or ``cs:date-part``."""
-
-
-def names_label(element: Any, role: str, names: Iterable[Any], context: Context) -> Output:
-    return label_output(element, role, tuple(names), context)
 
 
 CLASSES: dict[str | None, type] = {

@@ -101,16 +101,17 @@ class Engine:
             return citation
         groups: list[list[Item]] = []
         for item in citation.items:
-            if groups and not groups[-1][-1].suffix and not item.prefix:
+            if groups and not (groups[-1][-1].suffix or item.prefix or item.suffix):
                 groups[-1].append(item)
             else:
                 groups.append([item])
-        items = []
-        for members in groups:
-            by_place = {str(index): item for index, item in enumerate(members)}
-            order = in_order(list(by_place), lambda place: self._item_keys(by_place[place]))
-            items.extend(by_place[place] for place in order)
+        items = [item for members in groups for item in self._in_order(members)]
         return dataclasses.replace(citation, items=tuple(items))
+
+    def _in_order(self, items: list[Item]) -> list[Item]:
+        places = {str(place): item for place, item in enumerate(items)}
+        order = in_order(list(places), lambda place: self._item_keys(places[place]))
+        return [places[place] for place in order]
 
     def _item_keys(self, item: Item) -> list[Key]:
         return self.keys_of(item.key, "citation") if item.key in self.references else []
@@ -118,7 +119,10 @@ class Engine:
     def evaluate(self, citations: Sequence[Citation]) -> list[Output]:
         """What the layout prints of each citation, before collapsing."""
         positions = Positions(self.style)
-        return [self._citation(citation, index, positions) for index, citation in enumerate(citations, 1)]
+        return [
+            self._citation(citation, index, positions)
+            for index, citation in enumerate(citations, 1)
+        ]
 
     def _citation(self, citation: Citation, index: int, positions: Positions) -> Output:
         _, form = self._layouts["citation"]
@@ -238,11 +242,12 @@ def _author_apart(output: Output, is_note: bool) -> Output:
     if not isinstance(output, Node) or not output.children:
         return output
     first, rest = output.children[0], output.children[1:]
-    inner = None
-    if isinstance(first, Node) and not first.tag and first.children and not _is_author(first):
-        if _is_author(first.children[0]):
-            inner, first, within = first, first.children[0], first.children[1:]
-            rest = [inner.with_children(within), *rest] if within else rest
+    if isinstance(first, Node) and not first.tag and not _is_author(first) and first.children:
+        # A group of works of one author, of which the first is in the text.
+        inner = first.children
+        if _is_author(inner[0]):
+            rest = [first.with_children(inner[1:]), *rest] if inner[1:] else rest
+            first = inner[0]
     if not _is_author(first):
         return Node([output], tag="note") if is_note else output
     if not rest:
@@ -292,9 +297,9 @@ def _suffix_in_display(output: Output, suffix: str) -> Output:
     if not isinstance(output, Node):
         return None
     if output.form.display:
-        return output.with_form(dataclasses.replace(output.form, suffix=output.form.suffix + suffix))
+        return output.with_form(
+            dataclasses.replace(output.form, suffix=output.form.suffix + suffix)
+        )
     if output.children and (moved := _suffix_in_display(output.children[-1], suffix)):
         return output.with_children([*output.children[:-1], moved])
     return None
-
-

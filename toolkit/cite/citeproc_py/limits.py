@@ -21,7 +21,9 @@ class Limit(NamedTuple):
     """What a user is told whose style or bibliography needs it."""
 
 
-_OWN_ALPHABETS = frozenset("az cs da es et fi hr hu is lt lv nb nn no pl ro sk sl sq sv tr vi cy eo".split())
+_OWN_ALPHABETS = frozenset(
+    "az cs da es et fi hr hu is lt lv nb nn no pl ro sk sl sq sv tr vi cy eo".split()
+)
 """Languages in which a letter with a mark is a letter of its own, with its own place."""
 _KNOWN = frozenset(
     [f"{NAMESPACE}{name}" for name in CLASSES if name]
@@ -39,7 +41,9 @@ _NOTE_VARIABLES = frozenset(
 
 
 def _sorts_by_language(style: LoadedStyle, references: Sequence[Reference]) -> bool:
-    sorted_list = style.bibliography is not None and style.bibliography.find(f"{NAMESPACE}sort") is not None
+    sorted_list = (
+        style.bibliography is not None and style.bibliography.find(f"{NAMESPACE}sort") is not None
+    )
     return sorted_list and style.terms.lang.partition("-")[0].lower() in _OWN_ALPHABETS
 
 

@@ -28,7 +28,11 @@ def split_locator(
     if braced:
         label, rest = _label(braced[1].strip(), labels, numbers_only=False)
         after = _drop(suffix, braced.end())
-        return (label or "page", rest.strip(), after) if rest.strip() else (None, None, _with_comma(after))
+        return (
+            (label or "page", rest.strip(), after)
+            if rest.strip()
+            else (None, None, _with_comma(after))
+        )
     start = re.match(r",?\s*", text)
     begin = start.end() if start else 0
     label, rest = _label(text[begin:], labels, numbers_only=True)

@@ -86,7 +86,9 @@ class Names(model.Names):
         if {"editor", "translator"} <= values.keys() and values["editor"] == values["translator"]:
             form = "long" if children.label is None else children.label.get("form", "long")
             if context.terms.text("editortranslator", form):
-                rest = [(role, names) for role, names in lists if role not in ("editor", "translator")]
+                rest = [
+                    (role, names) for role, names in lists if role not in ("editor", "translator")
+                ]
                 return [("editortranslator", values["editor"]), *rest]
         return lists
 
@@ -208,7 +210,10 @@ def _before_last(
     wanted = (
         rule == "always"
         or (rule == "contextual" and count > 2)
-        or (rule == "after-inverted-name" and (inverted == "all" or (inverted == "first" and count < 3)))
+        or (
+            rule == "after-inverted-name"
+            and (inverted == "all" or (inverted == "first" and count < 3))
+        )
     )
     before = delimiter if wanted else ""
     space = "" if (before or form.suffix)[-1:].isspace() else " "
@@ -221,7 +226,10 @@ def _before_et_al(options: NameOptions, delimiter: str, count: int, cut: int, fo
     wanted = (
         rule == "always"
         or (rule == "contextual" and count > 2 and cut > 1)
-        or (rule == "after-inverted-name" and (inverted == "all" or (inverted == "first" and cut < 2)))
+        or (
+            rule == "after-inverted-name"
+            and (inverted == "all" or (inverted == "first" and cut < 2))
+        )
     )
     if wanted:
         return delimiter

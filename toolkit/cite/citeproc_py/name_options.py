@@ -33,10 +33,11 @@ class NameOptions:
     def __init__(self, name: Any, names: Any, context: Context) -> None:
         own = {} if name is None else dict(name.attrib)
         around = [] if names is None else [names.attrib]
-        # A sort key is neither in the citation nor in the bibliography, says pandoc.
-        part = None if context.sorting else getattr(context.style, context.part)
+        part = getattr(context.style, context.part)
+        # Sort keys have only the options of the names themselves, as pandoc reads CSL.
+        wide = [] if context.sorting else [part, context.style.root]
         self._own = {**own, **context.sort_options}
-        self._inherited = [*around, *([] if part is None else [part.attrib]), context.style.root.attrib]
+        self._inherited = [*around, *(element.attrib for element in wide if element is not None)]
 
     def get(self, option: str) -> str | None:
         """The option's value, from the nearest place that sets it."""

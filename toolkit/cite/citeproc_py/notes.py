@@ -85,7 +85,13 @@ def _drops_space(before: ast.Nodes, after: ast.Nodes, is_note: bool) -> bool:
 
 
 def _after_citation(
-    result: ast.Nodes, cite: ast.Node, rest: ast.Nodes, is_note: bool, in_quote: bool, *, spaced: bool
+    result: ast.Nodes,
+    cite: ast.Node,
+    rest: ast.Nodes,
+    is_note: bool,
+    in_quote: bool,
+    *,
+    spaced: bool,
 ) -> ast.Nodes:
     """Append a citation, its note behind the punctuation; what is left of ``rest``."""
     citations, content = cite["c"]
@@ -108,7 +114,11 @@ def _after_citation(
 def _append_punctuation(before: ast.Nodes, mark: str, in_quote: bool) -> None:
     """Punctuation at the end of ``before``, within a quotation if the locale puts it there."""
     shown = ast.plain(before)
-    if shown.endswith(tuple(_ENDS)) or shown[:-1].endswith(tuple(_ENDS)) and _punctuation(shown[-1]):
+    if (
+        shown.endswith(tuple(_ENDS))
+        or shown[:-1].endswith(tuple(_ENDS))
+        and _punctuation(shown[-1])
+    ):
         return
     last = before[-1] if before else None
     if in_quote and last is not None and last["t"] == "Quoted" and mark[0] in ".,":

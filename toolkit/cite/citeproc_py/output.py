@@ -114,7 +114,9 @@ def render(output: Output, links: Links = Links()) -> Runs:
         return output
     form = output.form
     if output.url and links.bibliography:
-        runs = joined([part for part in (render(child, links) for child in output.children) if part])
+        runs = joined(
+            [part for part in (render(child, links) for child in output.children) if part]
+        )
         return marked(runs, "Link", output.url) if runs else []
     if only := _linked_child(output):
         # The prefix belongs to the link where both together are its address: https://doi.org/...

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from toolkit.cite.citeproc_py.dates import Date, read_date
+from toolkit.cite.citeproc_py.dates import read_date
 
 Value = Any
 """A string, an int, a tuple of `Name`, or a `Date`."""
@@ -110,7 +110,9 @@ def _with_particles(name: Name) -> Name:
         name = dataclasses.replace(
             name, non_dropping=" ".join(family[:count]), family=" ".join(family[count:])
         )
-    elif not name.non_dropping and (match := re.match(r"([a-zà-ÿ]{1,5}[’ʼ])(?=[^\W\d_a-z])", name.family)):
+    elif not name.non_dropping and (
+        match := re.match(r"([a-zà-ÿ]{1,5}[’ʼ])(?=[^\W\d_a-z])", name.family)
+    ):
         name = dataclasses.replace(name, non_dropping=match[1], family=name.family[match.end() :])
     at = next((i for i, word in enumerate(given) if _lower(word)), 0)
     if at and not name.dropping and all(_lower(word) for word in given[at:]):

@@ -124,7 +124,11 @@ def _parse(source: bytes) -> Any:
     table = lookup.get_namespace(NAMESPACE.strip("{}"))
     table.update(CLASSES)
     parser = etree.XMLParser(
-        remove_comments=True, remove_pis=True, no_network=True, resolve_entities=False, load_dtd=False
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        resolve_entities=False,
+        load_dtd=False,
     )
     parser.set_element_class_lookup(lookup)
     return etree.fromstring(source, parser)

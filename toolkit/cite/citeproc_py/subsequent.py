@@ -48,7 +48,9 @@ def _change(
         return lambda node: (
             _all(node, substitute) if rule == "complete-all" else _some(node, substitute, mine)
         )
-    count = next((i for i, (a, b) in enumerate(zip(mine, theirs)) if a != b), min(len(mine), len(theirs)))
+    count = next(
+        (i for i, (a, b) in enumerate(zip(mine, theirs)) if a != b), min(len(mine), len(theirs))
+    )
     if not count:
         return None
     return lambda node: _some(node, substitute, mine[: 1 if rule == "partial-first" else count])
@@ -80,7 +82,8 @@ def _without_joints(output: Output) -> Output:
     kept = [
         child
         for child in inner.children
-        if next(nodes(child, "name"), None) is not None or next(nodes(child, "term"), None) is not None
+        if next(nodes(child, "name"), None) is not None
+        or next(nodes(child, "term"), None) is not None
     ]
     return output.with_children([inner.with_children(kept)])
 
