@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.model import Artifact, HouseStyle, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
-from toolkit.writers.html_page import house_css, html_page
+from toolkit.writers.html_page import house_css, html_page, with_even_headings
 from toolkit.writers.print_fonts import font_faces, only_fonts_of
 from toolkit.writers.print_metadata import claim_accessibility
 from toolkit.writers.print_page import fit_for_print
@@ -31,7 +31,8 @@ def write(manuscript: Manuscript) -> Artifact:
     document, house = manuscript.document, manuscript.house
     css = font_faces(house.fonts) + _page(house) + house_css(house)
     css += house.file("page.css").read_text(encoding="utf-8")
-    named, pictures = name_pictures(_dated(document, manuscript.epoch))
+    dated = _dated(with_even_headings(document), manuscript.epoch)
+    named, pictures = name_pictures(dated)
     page = html_page(named, house, "print.html", css, ["--shift-heading-level-by=1"])
     with only_fonts_of(house, manuscript.epoch), heard_warnings() as heard:
         content, warnings = _set(page.content.decode(), pictures, house, manuscript.name, heard)
@@ -75,8 +76,8 @@ def _set(
         "cache": packed_pictures(pictures),
     }
     document = html.render(**options)
-    if places:
-        name_every_page_once(html.etree_element, [page.anchors for page in document.pages])
+    anchors = [page.anchors for page in document.pages] if places else []
+    if places and name_every_page_once(html.etree_element, anchors):
         _rewrap(html)
         document = html.render(**options)
     claim_accessibility(document.metadata, heard)

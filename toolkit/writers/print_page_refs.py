@@ -1,7 +1,7 @@
 """Where events are cited, by page: on paper, numbers stand in place of links to sections.
 
 CSS counts the pages; which numbers would stand twice is known only when the pages are set,
-so a document with such places is set once to find out and once more for good.
+so a document with such numbers is set once to find out and once more for good.
 """
 
 from __future__ import annotations
@@ -27,15 +27,23 @@ def name_every_place(root: Element) -> bool:
     return found
 
 
-def name_every_page_once(root: Element, pages: Sequence[Mapping[str, object]]) -> None:
-    """Leave out places on a page that another stands for; ``pages`` are the anchors of each."""
+def name_every_page_once(root: Element, pages: Sequence[Mapping[str, object]]) -> bool:
+    """Leave out places on a page that another stands for; whether there were any.
+
+    ``pages`` are the anchors of each page.
+    """
     page_of = {anchor: at for at, anchors in reversed(list(enumerate(pages))) for anchor in anchors}
+    changed = False
     for span in _with_class(root, _PLACES):
         anchors = [link.get("href", "").removeprefix("#") for link in _with_class(span, _LINK)]
         first: dict[int, str] = {}
         for anchor in anchors:
             first.setdefault(page_of.get(anchor, -1), anchor)
-        _refill(span, [first[page] for page in sorted(first)])
+        kept = [first[page] for page in sorted(first)]
+        if kept != anchors:
+            _refill(span, kept)
+            changed = True
+    return changed
 
 
 def _refill(span: Element, anchors: Sequence[str]) -> None:
