@@ -54,6 +54,15 @@ def test_a_timeline_without_events_is_left_out_and_reported(tell: Callable) -> N
     assert not ready.timelines and not list(ast.nodes(ready.document["blocks"], "Figure"))
 
 
+def test_a_timeline_that_no_page_could_hold_is_an_error(
+    tell: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toolkit.document.event_blocks.MOST", 1)
+    ready, (complaint,) = tell("[@g20-2019; @war-1950]\n\n::: timeline\n:::\n")
+    assert (complaint.code, complaint.is_error) == ("CIT446", True)
+    assert not ready.timelines
+
+
 def test_a_long_gap_is_cut_where_days_beside_it_could_not_be_told_apart() -> None:
     parts = cut_axis([(0, 0), (10_000, 10_000), (10_001, 10_001), (10_003, 10_003)])
     assert [(part.first, part.last) for part in parts] == [(0, 0), (10_000, 10_003)]

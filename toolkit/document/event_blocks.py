@@ -18,7 +18,7 @@ from toolkit.document.event_selection import Fault, in_order, names_of, read_sel
 from toolkit.document.pictures import DRAWN
 from toolkit.document.source import Source
 from toolkit.document.terms import terms
-from toolkit.document.timeline import Timeline, timeline
+from toolkit.document.timeline import MOST, Timeline, timeline
 from toolkit.model import Article, Bibliography, Diagnostic, Reference, Severity, nearest
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
@@ -148,8 +148,14 @@ def _timeline(events: EventList, request: _Request, result: EventBlocks) -> ast.
         if date is None:
             message = f"'{reference.key}' has no date that a timeline could show"
             request.fault("CIT445", Fault("", message, "write eventdate as EDTF"), Severity.WARNING)
-    if figure:
-        result.timelines[target] = drawn
+    if drawn is None:
+        return []
+    if len(drawn.entries) > MOST:
+        message = f"a timeline has room for {MOST} events, and this one has {len(drawn.entries)}"
+        hint = "choose some with keyword, type, from or to"
+        request.fault("CIT446", Fault("", message, hint))
+        return []
+    result.timelines[target] = drawn
     return figure
 
 

@@ -13,6 +13,10 @@ from toolkit.model import Reference
 from toolkit.pandoc import ast
 
 
+MOST = 60
+"""Events, each on a line of its own, that can be read on one page."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One event of a timeline."""
