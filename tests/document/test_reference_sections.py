@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from toolkit.document.reference_sections import without_dead_links
 from toolkit.model import ReferenceSection, Span
 from toolkit.pandoc import ast
 
@@ -70,3 +71,15 @@ def test_headings_of_groups_are_one_level_below_that_of_the_list(print_: Callabl
     document = print_(f"{CITING}\n## References\n", reference_sections=(section("All"),))
     levels = {ast.plain(node["c"][2]): node["c"][0] for node in ast.nodes(document["blocks"], "Header")}
     assert levels == {"References": 2, "All": 3}
+
+
+def test_where_a_style_lists_no_references_links_to_them_are_text() -> None:
+    cited = ast.link([ast.string("a book")], "#ref-book")
+    elsewhere = ast.link([ast.string("a table")], "#tbl:a")
+    document = {"meta": {"abstract": ast.meta([cited])}, "blocks": [ast.para([cited, elsewhere])]}
+    found = without_dead_links(document)
+    assert found["blocks"] == [ast.para([ast.string("a book"), elsewhere])]
+    assert not list(ast.nodes(found["meta"], "Link"))
+    entry = ast.div([], ast.attr("ref-book"))
+    listed = {**document, "blocks": [*document["blocks"], entry]}
+    assert without_dead_links(listed)["blocks"] == listed["blocks"]

@@ -29,12 +29,10 @@ class _Section:
 def with_places(document: Json, words: Mapping[str, str]) -> Json:
     """``document``, its citations anchored by `with_backlinks`, with every placeholder filled.
 
-    Sections are named by their number if they have one, else by their heading. A link to a
-    reference that the style does not print becomes its text.
+    Sections are named by their number if they have one, else by their heading.
     """
-    anchors = {node["c"][0][0] for node in ast.nodes(document["blocks"], "Div")}
     if not any(PLACES in node["c"][0][1] for node in ast.nodes(document["blocks"], "Span")):
-        return _without_dead_links(document, anchors)
+        return document
     places: dict[str, dict[str, tuple[_Section, list[str]]]] = {}
     for section, cite in _citations(document, words):
         for key in _keys(cite):
@@ -49,8 +47,7 @@ def with_places(document: Json, words: Mapping[str, str]) -> Json:
         lead = ast.text(about["lead"]) if links and about["lead"] else []
         return ast.span([*lead, *_listed(links)], ast.attr("", [PLACES]))
 
-    blocks = ast.walk(document["blocks"], action)
-    return _without_dead_links({**document, "blocks": blocks}, anchors)
+    return {**document, "blocks": ast.walk(document["blocks"], action)}
 
 
 def _citations(document: Json, words: Mapping[str, str]) -> Iterator[tuple[_Section, ast.Node]]:
@@ -93,14 +90,3 @@ def _listed(links: ast.Nodes) -> ast.Nodes:
     for link in links:
         inlines += [ast.string(";"), ast.space(), link] if inlines else [link]
     return inlines
-
-
-def _without_dead_links(document: Json, anchors: set[str]) -> Json:
-    """Styles without a list of references leave links to them with nowhere to go."""
-
-    def action(node: ast.Node) -> ast.Nodes | None:
-        if node["t"] != "Link" or "event-title" not in node["c"][0][1]:
-            return None
-        return None if node["c"][2][0].removeprefix("#") in anchors else node["c"][1]
-
-    return {**document, "blocks": ast.walk(document["blocks"], action)}

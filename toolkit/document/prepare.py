@@ -23,7 +23,7 @@ from toolkit.document.event_blocks import with_events
 from toolkit.document.event_places import with_places
 from toolkit.document.numbering import number
 from toolkit.document.raw import resolve_raw
-from toolkit.document.reference_sections import in_sections
+from toolkit.document.reference_sections import in_sections, without_dead_links
 from toolkit.document.source import Source
 from toolkit.document.terms import terms
 from toolkit.document.timeline import Timeline
@@ -79,7 +79,7 @@ def finish(document: Json, article: Article, bibliography: Bibliography, layout:
     """Run every pass that comes after citation. The meta becomes what templates place."""
     words = terms(article.lang)
     document = with_backlinks(document, words["back-to-text"])
-    document = with_places(document, words)
+    document = without_dead_links(with_places(document, words))
     document = in_sections(document, article.reference_sections, bibliography)
     variables = template_variables(article, title_block(article, layout), document["meta"])
     return {**document, "meta": variables}

@@ -1,4 +1,4 @@
-"""Divide the list of references into groups under headings: events, sources, literature."""
+"""The list of references: divided into groups under headings, and links to it where it is not."""
 
 from __future__ import annotations
 
@@ -71,3 +71,16 @@ def takes(section: ReferenceSection, reference: Reference) -> bool:
     return not section.keywords or not keywords.isdisjoint(
         word.casefold() for word in section.keywords
     )
+
+
+def without_dead_links(document: Json) -> Json:
+    """Links to references become their text where the style prints no list of references."""
+    anchors = {f"#{node['c'][0][0]}" for node in ast.nodes(document["blocks"], "Div")}
+
+    def action(node: ast.Node) -> ast.Nodes | None:
+        if node["t"] != "Link" or not node["c"][2][0].startswith("#ref-"):
+            return None
+        return None if node["c"][2][0] in anchors else node["c"][1]
+
+    meta = {name: ast.walk(value, action) for name, value in document["meta"].items()}
+    return {**document, "meta": meta, "blocks": ast.walk(document["blocks"], action)}
