@@ -26,7 +26,7 @@ addEventListener("load", settle);
 // Escape closes it, the pointer may move into it, it stays until it is left).
 const preview = document.createElement("div");
 preview.className = "preview";
-preview.id = "preview";
+preview.id = "thePreview";
 preview.setAttribute("role", "note");
 preview.hidden = true;
 document.querySelector("main").append(preview);

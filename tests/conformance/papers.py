@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.conformance.torture import long, pictures
@@ -68,7 +68,13 @@ def build(papers: Sequence[tuple[str, Path]]) -> list[Paper]:
     in_order = sorted(papers, key=lambda pair: -pair[1].stat().st_size)
     with ProcessPoolExecutor(BUILDERS) as pool:
         built = {paper.name: paper for paper in pool.map(_build, in_order)}
-    return [built[name] for name, _ in papers]
+    # A value of the model cannot come from another process.
+    return [replace(built[name], article=_article(source)) for name, source in papers]
+
+
+def _article(source: Path) -> Article:
+    (front_matter,) = pipeline.read_front_matter([str(source)])
+    return front_matter.value
 
 
 def _build(paper: tuple[str, Path]) -> Paper:
@@ -80,11 +86,9 @@ def _build(paper: tuple[str, Path]) -> Paper:
         made = output / report.slug / (report.slug + suffix)
         if made.is_file():
             files[kind] = made.replace(BUILD / "files" / (name + suffix))
-    (front_matter,) = pipeline.read_front_matter([str(source)])
     return Paper(
         name=name,
         files=files,
-        article=front_matter.value,
         problems=tuple(_line(item) for item in report.diagnostics if item.is_error),
         notes=tuple(_line(item) for item in report.diagnostics if not item.is_error),
         long=name == long.NAME,

@@ -229,7 +229,7 @@ def test_the_page_has_one_h1_a_language_and_landmarks(page: html.HtmlElement) ->
     assert texts(page, "//h1") == ["Notes on the Engine"]
     assert len(page.xpath("//main")) == 1
     assert texts(page, "//nav//summary") == ["Contents"]
-    assert page.xpath("//body/*[1]/@href") == ["#text"]
+    assert page.xpath("//body/*[1]/@href") == ["#theText"]
     levels = [int(node.tag[1]) for node in page.xpath("//h1|//h2|//h3|//h4")]
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:]))
 
@@ -237,10 +237,25 @@ def test_the_page_has_one_h1_a_language_and_landmarks(page: html.HtmlElement) ->
 def test_headings_follow_the_title_without_a_gap(tmp_path: Path) -> None:
     body = "## One\n\n#### Two\n\na\n\n### Three\n\n## Four\n\n[@babbage-1864]\n"
     page = html.fromstring(source_of(tmp_path, body=body))
-    headings = page.xpath("//*[@id='text']//*[self::h2 or self::h3 or self::h4]")
+    headings = page.xpath("//*[@id='theText']//*[self::h2 or self::h3 or self::h4]")
     assert [(node.tag, node.text) for node in headings] == [
         ("h2", "One"), ("h3", "Two"), ("h3", "Three"), ("h2", "Four"), ("h2", "References")
     ]
+
+
+@pytest.mark.parametrize("heading", ["Text", "The text", "Preview", "Title", "Abstract", "Contents"])
+def test_no_heading_takes_an_id_that_the_page_has_already(heading: str, tmp_path: Path) -> None:
+    page = html.fromstring(source_of(tmp_path, body=f"# {heading}\n\nWords.\n\n# Second\n\nWords.\n"))
+    ids = [*page.xpath("//@id"), "thePreview"]
+    assert len(ids) == len(set(ids))
+
+
+def test_numbers_of_lines_are_no_links_to_a_screen_reader(tmp_path: Path) -> None:
+    body = "```{.python .numberLines}\nx = 1\ny = 2\n```\n"
+    page = html.fromstring(source_of(tmp_path, body=body))
+    empty = page.xpath("//pre//a")
+    assert len(empty) == 2
+    assert all((a.get("aria-hidden"), a.get("tabindex")) == ("true", "-1") for a in empty)
 
 
 def test_a_paper_may_refuse_its_table_of_contents(tmp_path: Path) -> None:

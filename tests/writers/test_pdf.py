@@ -247,6 +247,13 @@ def test_the_file_claims_pdf_a_and_pdf_ua(paper: bytes) -> None:
     assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
 
 
+def test_headings_are_tagged_without_a_gap(tmp_path: Path) -> None:
+    content, _ = pdf(tmp_path, FRONT, "# One\n\n#### Two\n\na\n\n# Three\n\n### Four\n\na\n")
+    with pikepdf.open(io.BytesIO(content)) as document:
+        kinds = [str(item.get("/S")) for item in document.objects if isinstance(item, pikepdf.Dictionary)]
+    assert {kind for kind in kinds if re.fullmatch(r"/H\d", kind)} == {"/H1", "/H2", "/H3"}
+
+
 def test_links_hold_text_only_and_list_items_a_body(paper: bytes) -> None:
     """PDF/UA-1, 7.2 and 7.18.5, as far as it can be checked without veraPDF."""
     with pikepdf.open(io.BytesIO(paper)) as document:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.model import Image
+
+if TYPE_CHECKING:
+    import PIL.Image
 
 _BITMAPS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
 _RESOLUTION = 300
@@ -47,15 +51,34 @@ def _from_bitmap(content: bytes, target: str) -> Image:
             resolution = float(picture.info.get("dpi", (0, 0))[0])  # TIFF gives a Fraction
             scale = _CSS_PIXELS_PER_INCH / resolution if resolution > 1 else 1.0
             width, height = (side * scale for side in picture.size)
-            if media_type := _BITMAPS.get(picture.format or ""):
+            media_type = _BITMAPS.get(picture.format or "")
+            if media_type and picture.mode != "CMYK":
                 return Image(media_type=media_type, content=content, width=width, height=height)
             converted = io.BytesIO()
-            picture.save(converted, "PNG")
+            _for_screens(picture).save(converted, "PNG")
     except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError) as error:
         raise UnreadableImage(f"'{target}' is not an image that can be read") from error
     return Image(
         media_type="image/png", content=converted.getvalue(), width=width, height=height
     )
+
+
+def _for_screens(picture: PIL.Image.Image) -> PIL.Image.Image:
+    """Colours of ink as colours of light, by the picture's own profile where it has one.
+
+    PDF/A allows ink only where the whole document is meant for one kind of press.
+    """
+    from PIL import ImageCms
+
+    if picture.mode != "CMYK":
+        return picture
+    if profile := picture.info.get("icc_profile"):
+        try:
+            light = ImageCms.createProfile("sRGB")
+            return ImageCms.profileToProfile(picture, io.BytesIO(profile), light, outputMode="RGB")
+        except ImageCms.PyCMSError:
+            pass  # a profile that nobody can read is none
+    return picture.convert("RGB")
 
 
 def _from_pdf(content: bytes, target: str) -> Image:

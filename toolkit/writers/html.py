@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,15 +10,17 @@ from toolkit.model import Artifact, HouseStyle, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.writers.html_head import head_tags
-from toolkit.writers.html_page import house_css, html_page
+from toolkit.writers.html_page import house_css, html_page, with_even_headings
 from toolkit.writers.screen_fonts import font_faces
-from toolkit.writers.screen_page import fit_for_screen, has_contents, with_even_headings
+from toolkit.writers.screen_page import fit_for_screen, has_contents
 
 MEDIA_TYPE = "text/html"
 SUFFIX = ".html"
 PICTURES = "vectors"
 FONTS = "/* fonts */"
 """Holds the place of the fonts, which are known when the page is."""
+_LINE_ANCHOR = re.compile(r'(<a href="#cb[\w-]+")>(?=</a>)')
+"""Links that lines of numbered listings are to themselves: nothing to hear or to stop at."""
 
 
 def write(manuscript: Manuscript) -> Artifact:
@@ -30,6 +33,7 @@ def write(manuscript: Manuscript) -> Artifact:
     page = with_even_headings(_with_head(document, house, manuscript.events))
     page = fit_for_screen(page, _table_label(document))
     text = html_page(page, house, "web.html", css, options).content.decode()
+    text = _LINE_ANCHOR.sub(r'\1 aria-hidden="true" tabindex="-1">', text)
     text = text.replace(FONTS, font_faces(text, house), 1)
     return Artifact(name=manuscript.name + SUFFIX, media_type=MEDIA_TYPE, content=text.encode())
 

@@ -28,6 +28,26 @@ def html_page(
     return run([*arguments, *options, f"--template={house.file(template)}"], styled)
 
 
+def with_even_headings(document: Json) -> Json:
+    """``document`` with headings from level 1 that never skip a level on the way down.
+
+    A screen reader's user takes a gap for a section that was missed, and PDF/UA-1 forbids it
+    (ISO 14289-1, 7.4.2).
+    """
+    above: list[int] = []
+
+    def action(node: ast.Node) -> ast.Node | None:
+        if node["t"] != "Header":
+            return None
+        level, attributes, inlines = node["c"]
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        return ast.header(len(above), inlines, attributes)
+
+    return {**document, "blocks": ast.walk(document["blocks"], action)}
+
+
 def house_css(house: HouseStyle) -> str:
     """The settings of ``house.toml`` as CSS custom properties, for its style sheets to use."""
     settings = {**house.type, **house.colours}

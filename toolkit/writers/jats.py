@@ -9,6 +9,7 @@ from toolkit.model import Artifact, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import run
 from toolkit.writers.backlinks import without_backlinks
+from toolkit.writers.jats_body import complete_body, with_plain_links
 from toolkit.writers.jats_front import contributors, funding, publication
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def write(manuscript: Manuscript) -> Artifact:
     """``manuscript`` with its contributors, affiliations and funding as elements."""
     from lxml import etree
 
-    document = without_backlinks(manuscript.document)
+    document = with_plain_links(without_backlinks(manuscript.document))
     meta = {"article-type": ast.meta("preprint"), "series": ast.meta(manuscript.house.name)}
     document = {**document, "meta": meta | document["meta"]}
     template = Path(__file__).with_name("jats.xml")
@@ -37,6 +38,7 @@ def write(manuscript: Manuscript) -> Artifact:
     ).content
     root = etree.fromstring(page, etree.XMLParser(resolve_entities=False, remove_blank_text=False))
     _complete_front(root, manuscript)
+    complete_body(root)
     for section in root.iterfind("back//ref-list/sec"):
         section.tag = "ref-list"  # Groups of references; pandoc takes any heading for a section's.
     content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=DOCTYPE)

@@ -34,6 +34,7 @@ def write(manuscript: Manuscript) -> Artifact:
     dated = _dated(with_even_headings(document), manuscript.epoch)
     named, pictures = name_pictures(dated)
     page = html_page(named, house, "print.html", css, ["--shift-heading-level-by=1"])
+    warm_up()  # WeasyPrint complains of an empty font configuration while it is imported
     with only_fonts_of(house, manuscript.epoch), heard_warnings() as heard:
         content, warnings = _set(page.content.decode(), pictures, house, manuscript.name, heard)
     return Artifact(

@@ -44,25 +44,6 @@ def _boxed_table(table: ast.Node, label: str) -> ast.Node:
     return ast.div([boxed], ast.attr("", ["scroll"], role="group", **_FOCUSABLE, **named))
 
 
-def with_even_headings(document: Json) -> Json:
-    """``document`` with headings from level 1 that never skip a level on the way down.
-
-    A screen reader's user takes a gap for a section that was missed.
-    """
-    above: list[int] = []
-
-    def action(node: ast.Node) -> ast.Node | None:
-        if node["t"] != "Header":
-            return None
-        level, attributes, inlines = node["c"]
-        while above and above[-1] >= level:
-            above.pop()
-        above.append(level)
-        return ast.header(len(above), inlines, attributes)
-
-    return {**document, "blocks": ast.walk(document["blocks"], action)}
-
-
 def has_contents(document: Json) -> bool:
     """Whether there are enough headings for a table of contents to help."""
     return sum(1 for _ in ast.nodes(document["blocks"], "Header")) > 2

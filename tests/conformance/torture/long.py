@@ -15,7 +15,7 @@ _FRONT = """\
 ---
 title: "A Long Article: {chapters} Chapters and Nothing to Say"
 author:
-  - name: {{literal: Citable contributors, length}}
+  - name: {{literal: "Citable contributors, length"}}
     group: true
     affiliations: [{{name: Citable Project, city: Seoul, country: South Korea}}]
 date: 2026-11-24

@@ -14,6 +14,8 @@ from tests.conformance.verdict import Verdict
 from toolkit.model import Article
 
 NAME = "text of page 1"
+_FORMULA = re.compile(r"\$[^$]+\$")
+"""A formula of a title is a drawing on paper, and no text."""
 
 
 def validate(papers: Sequence[Paper], tools: Tools) -> Iterator[Verdict]:
@@ -34,9 +36,13 @@ def missing(article: Article | None, text: str) -> Iterator[str]:
         yield "there is no title block to look for"
         return
     there = _letters(text)
-    wanted = [("title", article.title)]
+    wanted = [("title", piece) for piece in _FORMULA.split(article.title)]
     wanted += [("author", author.name.display) for author in article.authors]
-    wanted += [("affiliation", part) for item in article.affiliations for part in item.parts]
+    wanted += [
+        ("affiliation", part)
+        for item in article.affiliations
+        for part in ([item.literal] if item.literal else item.parts)
+    ]
     for what, words in wanted:
         if _letters(_plain(words)) not in there:
             yield f"the {what} '{words}' is not there"
@@ -44,7 +50,7 @@ def missing(article: Article | None, text: str) -> Iterator[str]:
 
 def _plain(markdown: str) -> str:
     """A title without the signs of its markup."""
-    return re.sub(r"[*_`$\\{}]|\]\([^)]*\)", "", markdown)
+    return re.sub(r"[*_`\\{}]|\]\([^)]*\)", "", markdown)
 
 
 def _letters(text: str) -> str:

@@ -75,3 +75,10 @@ def test_upright_text_has_no_other_style() -> None:
     root = formula(r"\mathrm{d}x\:\textrm{m}")
     assert find(root, "//m:nor")
     assert not find(root, "//m:rPr[m:nor]/m:sty")
+
+
+def test_a_matrix_tells_how_many_columns_it_has_before_how_they_are_aligned() -> None:
+    root = formula(r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}")
+    columns = find(root, "//m:mcPr")
+    assert columns
+    assert all([child.tag.rpartition("}")[2] for child in item] == ["count", "mcJc"] for item in columns)

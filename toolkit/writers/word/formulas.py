@@ -24,6 +24,9 @@ def finish_formulas(root: Element) -> None:
     for style in find(root, "//m:rPr[m:nor]/m:sty | //m:rPr[m:nor]/m:scr"):
         # Upright text has no other style, says the schema.
         style.getparent().remove(style)
+    for count in find(root, "//m:mcPr/m:count[preceding-sibling::m:mcJc]"):
+        # The number of columns comes before their alignment, says the schema.
+        count.getparent().insert(0, count)
     for row in reversed(find(root, _ROWS)):
         _pair_brackets(row)
         _pair_bars(row)
