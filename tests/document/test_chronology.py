@@ -92,7 +92,8 @@ def test_a_row_leads_to_its_reference_and_back(print_: Callable) -> None:
         node for node in ast.nodes(document["blocks"], "Div") if node["c"][0][0] == "ref-g20-2019"
     )
     back = [node["c"][2][0] for node in ast.nodes(entry, "Link")]
-    row = next(node for node in ast.nodes(table(document), "Span") if "event-row" in node["c"][0][1])
+    spans = ast.nodes(table(document), "Span")
+    row = next(span for span in spans if "event-row" in span["c"][0][1])
     assert back == ["#cite-2", f"#{row['c'][0][0]}"]
 
 
@@ -105,9 +106,6 @@ def test_a_chronology_cites_nothing_by_itself(tell: Callable) -> None:
 def test_events_that_are_not_cited_are_listed_with_a_reference_where_asked_for(
     tell: Callable,
 ) -> None:
-    ready, found = tell("[@g20-2019]\n\n::: {.chronology cited=false type='event treaty, summit'}\n:::\n")
-    (complaint,) = found
-    assert "treaty" in complaint.message
     ready, found = tell("[@g20-2019]\n\n::: {.chronology cited=false type='event, summit'}\n:::\n")
     assert not found
     assert ready.keys == ("g20-2019", "war-1950")

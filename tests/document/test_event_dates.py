@@ -71,7 +71,8 @@ def test_an_era_is_named_in_the_language_of_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["", "soon", "2019-02-30", "2019-13", "2019-06-30/2019-06-01", "../..", "1X50", "x" * 200]
+    "source",
+    ["", "soon", "2019-02-30", "2019-13", "2019-06-30/2019-06-01", "../..", "1X50", "x" * 200],
 )
 def test_what_is_not_a_date_is_none(source: str) -> None:
     assert read_date(source) is None
@@ -95,7 +96,7 @@ def test_bounds_are_the_first_and_the_last_day_that_a_date_may_mean(
 
 
 def test_dates_stand_by_their_beginning_and_a_frame_before_what_is_in_it() -> None:
-    sources = ["2019-06-30", "-0043", "../1940", "2019-06-28", "1985/..", "2019-06-28/2019-06-29", "2019"]
+    sources = "2019-06-30 -0043 ../1940 2019-06-28 1985/.. 2019-06-28/2019-06-29 2019".split()
     dates = sorted((read_date(source) for source in sources), key=lambda date: date.sort_key)
     assert [date.source for date in dates] == [
         "-0043", "../1940", "1985/..", "2019", "2019-06-28/2019-06-29", "2019-06-28", "2019-06-30",

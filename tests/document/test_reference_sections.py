@@ -69,7 +69,8 @@ def test_entries_that_no_group_takes_stand_first_and_an_empty_group_has_no_headi
 
 def test_headings_of_groups_are_one_level_below_that_of_the_list(print_: Callable) -> None:
     document = print_(f"{CITING}\n## References\n", reference_sections=(section("All"),))
-    levels = {ast.plain(node["c"][2]): node["c"][0] for node in ast.nodes(document["blocks"], "Header")}
+    headings = [node["c"] for node in ast.nodes(document["blocks"], "Header")]
+    levels = {ast.plain(inlines): level for level, _, inlines in headings}
     assert levels == {"References": 2, "All": 3}
 
 

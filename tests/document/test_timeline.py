@@ -22,7 +22,8 @@ DAY = 737240
 
 
 def drawing(*entries: Entry) -> ElementTree.Element:
-    timeline = Timeline(entries=entries, lang="en-GB", words=terms("en"), description="A <timeline>")
+    words, description = terms("en"), "A <timeline>"
+    timeline = Timeline(entries=entries, lang="en-GB", words=words, description=description)
     return ElementTree.fromstring(draw(timeline, ("Source Sans Pro",), {})[0])
 
 

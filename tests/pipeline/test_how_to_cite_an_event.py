@@ -23,7 +23,8 @@ def block(language: str, number: int = 0) -> str:
 def article() -> str:
     first, second = block("markdown").split("\n\n", 1)
     divs = "\n".join(block("markdown", number) for number in (1, 2, 3))
-    front = "title: At the Border\nauthor: Citable contributors\nlang: en-GB\nbibliography: refs.bib"
+    front = "title: At the Border\nauthor: Citable contributors\nlang: en-GB"
+    front += "\nbibliography: refs.bib"
     return f"---\n{front}\n---\n\n# An invitation\n\n{first}\n\n# A meeting\n\n{second}\n{divs}\n"
 
 

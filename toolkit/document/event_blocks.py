@@ -74,7 +74,8 @@ def with_events(
         caption, rest = _caption(content)
         events = replace(events, anchor=anchor, caption=caption, number=counts[kind])
         blocks = _BUILDERS[kind](events, request, result)
-        result.listed += [reference.key for reference, _ in events.events if reference.key not in cited]
+        keys = (reference.key for reference, _ in events.events)
+        result.listed += [key for key in keys if key not in cited]
         result.diagnostics += _diagnostics(request, counts[kind], source)
         return [*blocks, *rest]
 

@@ -192,8 +192,7 @@ def in_words(date: EventDate, lang: str, words: Mapping[str, str]) -> str:
     """
     locale = _locale(lang)
     if date.first and date.last:
-        same = date.first == date.last
-        text = _one(date.first, locale, words) if same else _span(date.first, date.last, locale, words)
+        text = _span(date.first, date.last, locale, words)
     else:
         frame = words["since-date" if date.first else "until-date"]
         text = frame.format(_one(date.first or date.last, locale, words))  # type: ignore[arg-type]
@@ -230,6 +229,8 @@ def _one(point: Point, locale: Locale, words: Mapping[str, str]) -> str:
 
 def _span(first: Point, last: Point, locale: Locale, words: Mapping[str, str]) -> str:
     """What both ends share is said once where the language does so."""
+    if first == last:
+        return _one(first, locale, words)
     if not (first.month or last.month) and first.years == last.years == 1:
         return _years(first.year, last.year, locale)
     patterns = _interval_patterns(first, last, locale) if first.year == last.year > 0 else None

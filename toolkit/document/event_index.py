@@ -18,7 +18,8 @@ def index_of_events(events: EventList) -> ast.Nodes:
     for reference, date in sorted(events.events, key=lambda pair: filing_key(pair[0])):
         when = date_text(reference, date, events)
         dated = ast.text(f" ({when})") if when else []
-        entries.append([{"t": "Plain", "c": [title_link(reference), *dated, placeholder(reference, ": ")]}])
+        inlines = [title_link(reference), *dated, placeholder(reference, ": ")]
+        entries.append([{"t": "Plain", "c": inlines}])
     attributes = ast.attr(events.anchor, ["index-of-events"])
     lead = [ast.para(block["c"]) for block in events.caption]
     return [ast.div([*lead, {"t": "BulletList", "c": entries}], attributes)]

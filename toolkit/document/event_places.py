@@ -43,7 +43,8 @@ def with_places(document: Json, words: Mapping[str, str]) -> Json:
         if node["t"] != "Span" or PLACES not in node["c"][0][1]:
             return None
         about = dict(node["c"][0][2])
-        links = [_link(section, cites) for section, cites in places.get(about["event"], {}).values()]
+        found = places.get(about["event"], {})
+        links = [_link(section, cites) for section, cites in found.values()]
         lead = ast.text(about["lead"]) if links and about["lead"] else []
         return ast.span([*lead, *_listed(links)], ast.attr("", [PLACES]))
 
@@ -74,7 +75,8 @@ def _keys(span: ast.Node) -> list[str]:
 
 def _section(header: ast.Node) -> _Section:
     _, (anchor, _, _), inlines = header["c"]
-    numbers = [node for node in inlines if node["t"] == "Span" and "section-number" in node["c"][0][1]]
+    spans = (node for node in inlines if node["t"] == "Span")
+    numbers = [span for span in spans if "section-number" in span["c"][0][1]]
     return _Section(anchor, ast.text(ast.plain(numbers or inlines)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.document.event_dates import Day, EventDate, read_date
-from toolkit.model import Event, Reference, nearest
+from toolkit.model import Reference, nearest
 
 _MARKUP = re.compile(r"</?(?:i|b|u|sc|sup|sub|span)(?:\s[^<>]*)?>", re.IGNORECASE)
 """CSL's rich text (CSL 1.0.2, appendix on rich text)."""
@@ -31,8 +31,11 @@ class Selection:
     last: Day | None = None
     """Events that began after are left out."""
 
-    def admits(self, event: Event, date: EventDate | None) -> bool:
+    def admits(self, reference: Reference, date: EventDate | None) -> bool:
         """Whether the event is shown. One without a date is not, where days are asked for."""
+        event = reference.event
+        if event is None:
+            return False
         if self.kinds and event.kind not in self.kinds:
             return False
         own = {keyword.casefold() for keyword in event.keywords}
@@ -70,7 +73,8 @@ def read_selection(
     faults: list[Fault] = []
     keywords = _split(filters.get("keyword", ""), r"\s*[,;]\s*")
     kinds = _split(filters.get("type", ""), r"[\s,;]+")
-    _check(keywords, sorted({word for event in events for word in event.keywords}), "keyword", faults)
+    used = {word for event in events for word in event.keywords}
+    _check(keywords, sorted(used), "keyword", faults)
     _check(kinds, sorted({event.kind for event in events}), "type", faults)
     days: dict[str, Day | None] = {}
     for name in ("from", "to"):
@@ -109,12 +113,8 @@ def in_order(
     Of events that fall together, one that is part of, follows or responds to another comes
     after it; otherwise they stand by title. Events without a date stand at the end.
     """
-    dated = [
-        (reference, read_date(reference.event.date))
-        for reference in references
-        if reference.event is not None
-    ]
-    chosen = [pair for pair in dated if selection.admits(pair[0].event, pair[1])]  # type: ignore[arg-type]
+    dated = [(item, read_date(item.event.date)) for item in references if item.event is not None]
+    chosen = [pair for pair in dated if selection.admits(pair[0], pair[1])]
     depths = _depths([reference for reference, _ in chosen])
 
     def order(pair: tuple[Reference, EventDate | None]) -> tuple[object, ...]:
@@ -128,14 +128,16 @@ def in_order(
 
 def _depths(references: Sequence[Reference]) -> dict[str, int]:
     """How long a chain of relations leads from each event to one that depends on none."""
+    present = {reference.key for reference in references}
     related = {
-        reference.key: [key for _, key in reference.event.relations] if reference.event else []
+        reference.key: [key for _, key in reference.event.relations if key in present]
         for reference in references
+        if reference.event
     }
     depths = dict.fromkeys(related, 0)
     for _ in range(_LONGEST_CHAIN):
         depths = {
-            key: min(_LONGEST_CHAIN, 1 + max((depths[other] for other in others if other in depths), default=-1))
+            key: min(_LONGEST_CHAIN, 1 + max((depths[other] for other in others), default=-1))
             for key, others in related.items()
         }
     return depths

@@ -15,7 +15,8 @@ def in_sections(
     """The cited document with its ``Div`` ``refs`` divided by ``sections``.
 
     Each entry stands in the first section that chooses it, the others in the one that takes
-    what is left; without such a section they stay before the first heading. Within a section, entries keep the order of the citation style.
+    what is left; without such a section they stay before the first heading. Within a section,
+    entries keep the order of the citation style.
     """
     if not sections:
         return document

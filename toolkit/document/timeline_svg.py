@@ -240,6 +240,9 @@ def _named(first: Point, timeline: Timeline, last: Point | None = None) -> str:
 def _point(day: int) -> Point:
     """The month of a day."""
     year = int(day // 365.2425)
-    year += 1 if day >= day_number((year + 1, 1, 1)) else -1 if day < day_number((year, 1, 1)) else 0
+    if day >= day_number((year + 1, 1, 1)):
+        year += 1
+    elif day < day_number((year, 1, 1)):
+        year -= 1
     month = max(month for month in range(1, 13) if day_number((year, month, 1)) <= day)
     return Point(year, month)

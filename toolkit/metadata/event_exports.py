@@ -16,7 +16,12 @@ from toolkit.model import Event
 
 Day = tuple[int, int, int]
 
-_CALENDAR = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Citable//Events//EN", "CALSCALE:GREGORIAN")
+_CALENDAR = (
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Citable//Events//EN",
+    "CALSCALE:GREGORIAN",
+)
 _STAMP = "19700101T000000Z"
 """DTSTAMP is due in each event; a fixed one keeps equal calendars equal."""
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

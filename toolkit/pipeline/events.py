@@ -63,7 +63,9 @@ def export_events(
     for item in found.value:
         if format == "ics" and not in_calendar(item):
             message = f"'{item.key}' has no days that a calendar could hold and is left out"
-            diagnostics.append(Diagnostic(code="CIT922", severity=Severity.WARNING, message=message))
+            diagnostics.append(
+                Diagnostic(code="CIT922", severity=Severity.WARNING, message=message)
+            )
     return Result(EVENT_FORMATS[format](found.value), tuple(diagnostics))
 
 
@@ -100,7 +102,8 @@ def _events(
         *read.diagnostics,
         *(Diagnostic(code="CIT921", message=fault.message, hint=fault.hint) for fault in faults),
     ]
-    return Result(dated_events(in_order(references, selection), names_of(references)), tuple(diagnostics))
+    chosen = in_order(references, selection)
+    return Result(dated_events(chosen, names_of(references)), tuple(diagnostics))
 
 
 def _read(bibliographies: Sequence[str]) -> Result[Bibliography]:

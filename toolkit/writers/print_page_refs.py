@@ -19,9 +19,8 @@ def name_every_place(root: Element) -> bool:
         head.text = head.get("data-print", head.text)
     found = False
     for span in _with_class(root, _PLACES):
-        anchors = [
-            anchor for link in _with_class(span, _LINK) for anchor in link.get("data-places", "").split()
-        ]
+        places = (link.get("data-places", "") for link in _with_class(span, _LINK))
+        anchors = [anchor for place in places for anchor in place.split()]
         _refill(span, anchors)
         found = found or bool(anchors)
     return found

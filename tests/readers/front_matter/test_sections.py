@@ -33,16 +33,17 @@ def test_groups_are_read_with_types_and_keywords_as_text_or_as_lists() -> None:
 @pytest.mark.parametrize(
     ("item", "message", "hint"),
     [
-        ("- {type: event}", "a group of 'reference-sections' has no title", "add 'title: ...'"),
-        ("- {title: A, typ: event}", "a group of 'reference-sections' has no 'typ'", "did you mean"),
-        ("- [Events]", "a group of 'reference-sections' must be a mapping, not a list", "write"),
-        ("- Rest of it", "'Rest of it' chooses no entries, and a group before it takes the rest", "give"),
+        ("{type: event}", "a group of 'reference-sections' has no title", "add 'title: ...'"),
+        ("{title: A, typ: event}", "a group of 'reference-sections' has no 'typ'", "did you mean"),
+        ("[Events]", "a group of 'reference-sections' must be a mapping, not a list", "write"),
+        ("Rest", "'Rest' chooses no entries, and a group before it takes the rest", "give it"),
     ],
 )
 def test_a_wrong_group_is_reported_at_its_line_and_the_others_are_read(
     item: str, message: str, hint: str
 ) -> None:
-    article, (complaint,) = read(f"reference-sections:\n  - Literature\n  {item}\n  - {{title: Z, type: event}}")
+    groups = ("Literature", item, "{title: Z, type: event}")
+    article, (complaint,) = read("reference-sections:" + "".join(f"\n  - {one}" for one in groups))
     assert (complaint.code, complaint.message, complaint.span.line) == ("CIT153", message, 6)
     assert complaint.hint.startswith(hint)
     titles = [group.title for group in article.reference_sections]

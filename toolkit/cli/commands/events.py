@@ -39,8 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TYPES",
         help="only events of this type (summit, treaty, speech...), or one of several",
     )
-    parser.add_argument("--from", metavar="DATE", help="only events that lasted until this date or began later")
-    parser.add_argument("--to", metavar="DATE", help="only events that began before the end of this date")
+    parser.add_argument(
+        "--from", metavar="DATE", help="only events that lasted until this date or began later"
+    )
+    parser.add_argument(
+        "--to", metavar="DATE", help="only events that began before the end of this date"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
