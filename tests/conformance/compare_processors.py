@@ -84,7 +84,9 @@ def _paragraph(citations: list[Any]) -> ast.Node:
     return ast.para([ast.string("Text"), ast.space(), {"t": "Cite", "c": [citations, []]}])
 
 
-def formatted(tree: Any, marks: frozenset[str] = frozenset()) -> Iterator[tuple[str, frozenset[str]]]:
+def formatted(
+    tree: Any, marks: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, frozenset[str]]]:
     """Characters with their formatting; notes, links and quotation marks included."""
     if isinstance(tree, list):
         for item in tree:
@@ -186,7 +188,9 @@ def stock(name: str, works: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
         pass
     for expected, cluster in zip(cites, clusters):
         try:
-            agreed_cites += plain(expected) == f"Text {bibliography.cite(cluster, lambda item: None)}"
+            agreed_cites += (
+                plain(expected) == f"Text {bibliography.cite(cluster, lambda item: None)}"
+            )
         except Exception:
             continue
     for key, expected in entries.items():
@@ -241,7 +245,9 @@ def _table(works: Sequence[Mapping[str, Any]], with_stock: bool, lang: str) -> N
             line += "  alone: citations {} entries {}".format(*stock(name, works))
         print(line + ("" if order else "  order differs"))
     a, b, n, c, d, m = total
-    print(f"{'all':40} citations {a} ({b}) of {n} = {a / n:.1%}  entries {c} ({d}) of {m} = {c / m:.1%}")
+    print(
+        f"{'all':40} citations {a} ({b}) of {n} = {a / n:.1%}  entries {c} ({d}) of {m} = {c / m:.1%}"
+    )
 
 
 if __name__ == "__main__":

@@ -115,7 +115,9 @@ def _event_fields(reference: Reference) -> Iterator[tuple[str, str]]:
 def _list(names: Iterable[str]) -> str:
     """Names as they are written, those that hold an *and* in braces."""
     escaped = (_latex(name) for name in names)
-    return " and ".join(f"{{{name}}}" if re.search(r"\band\b|,", name) else name for name in escaped)
+    return " and ".join(
+        f"{{{name}}}" if re.search(r"\band\b|,", name) else name for name in escaped
+    )
 
 
 def _fields(csl: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
@@ -146,7 +148,9 @@ def _fields(csl: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 def _name(name: Mapping[str, Any]) -> str:
     if name.get("literal"):
         return f"{{{_latex(name['literal'])}}}"
-    particle = " ".join(filter(None, (name.get("dropping-particle"), name.get("non-dropping-particle"))))
+    particle = " ".join(
+        filter(None, (name.get("dropping-particle"), name.get("non-dropping-particle")))
+    )
     family = " ".join(filter(None, (particle, name.get("family"))))
     parts = (family, name.get("suffix"), name.get("given"))
     return ", ".join(_latex(part) for part in parts if part)

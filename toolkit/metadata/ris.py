@@ -77,7 +77,9 @@ def _record(reference: Reference) -> str:
     number = csl.get("ISBN") or csl.get("ISSN")
     if number:
         lines.append(("SN", str(number)))
-    lines += [("KW", word.strip()) for word in str(csl.get("keyword", "")).split(",") if word.strip()]
+    lines += [
+        ("KW", word.strip()) for word in str(csl.get("keyword", "")).split(",") if word.strip()
+    ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in (*lines, ("ER", ""))) + "\r\n"
 
 
@@ -93,7 +95,12 @@ def _dates(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "DA", "/".join([str(year), *(rest + ["", ""])[:2], ""])
     accessed = date_parts(csl.get("accessed"))
     if accessed:
-        yield "Y2", "/".join([str(accessed[0]), *([f"{part:02d}" for part in accessed[1:]] + ["", ""])[:2], ""])
+        yield (
+            "Y2",
+            "/".join(
+                [str(accessed[0]), *([f"{part:02d}" for part in accessed[1:]] + ["", ""])[:2], ""]
+            ),
+        )
 
 
 def _pages(pages: str) -> Iterator[tuple[str, str]]:
@@ -107,6 +114,10 @@ def _pages(pages: str) -> Iterator[tuple[str, str]]:
 def _name(name: Mapping[str, Any]) -> str:
     if name.get("literal"):
         return _line(name["literal"])
-    particle = (name.get("dropping-particle"), name.get("non-dropping-particle"), name.get("family"))
+    particle = (
+        name.get("dropping-particle"),
+        name.get("non-dropping-particle"),
+        name.get("family"),
+    )
     family = " ".join(filter(None, particle))
     return ", ".join(filter(None, (family, name.get("given"), name.get("suffix"))))

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from toolkit.model import Bibliography, Diagnostic, Located, Reference, Result, Severity, Span, nearest
+from toolkit.model import (
+    Bibliography,
+    Diagnostic,
+    Located,
+    Reference,
+    Result,
+    Severity,
+    Span,
+    nearest,
+)
 from toolkit.pipeline.installation import styles_folder
 
 DEFAULT_STYLE = "chicago-author-date"
@@ -36,7 +45,9 @@ def cite(
     references = [found.value[key] for key in dict.fromkeys(keys) if key in found.value]
     diagnostics += [
         Diagnostic(
-            code="CIT301", message=f"no reference has the key '{key}'", hint=nearest(key, found.value)
+            code="CIT301",
+            message=f"no reference has the key '{key}'",
+            hint=nearest(key, found.value),
         )
         for key in dict.fromkeys(keys)
         if key not in found.value
@@ -105,6 +116,7 @@ def _printed(
     between = "\n\n" if format == "markdown" else "\n"
     text = between.join(lines) + "\n" if lines else ""
     told = (
-        Diagnostic(code="CIT505", severity=Severity.WARNING, message=warning) for warning in warnings
+        Diagnostic(code="CIT505", severity=Severity.WARNING, message=warning)
+        for warning in warnings
     )
     return Result(text, tuple(told))

@@ -44,6 +44,8 @@ class Context:
         self.substituting = False
         self.substituted: Any = None
         """The ``cs:names`` whose substitute is being printed: its parts are inherited."""
+        self.macros: list[str] = []
+        """Macros that are being printed, the outermost first."""
         self.accessed = 0
         self.found = 0
         """How many variables were asked for, and how many had a value: `cs:group` asks."""

@@ -54,10 +54,16 @@ class Locale(model.Locale):
 
 
 class Macro(model.Macro):
-    """``cs:macro``: prints what its children print."""
+    """``cs:macro``: prints what its children print; nothing if it is being printed already."""
 
     def output(self, context: Context) -> Output:
-        return grouped(self, context, PLAIN, macro=True)
+        name = self.get("name")
+        if name in context.macros:
+            return None
+        context.macros.append(name)
+        printed = grouped(self, context, PLAIN, macro=True)
+        context.macros.pop()
+        return printed
 
 
 def grouped(element: Any, context: Context, form: Form, *, macro: bool = False) -> Output:

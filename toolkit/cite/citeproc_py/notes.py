@@ -104,7 +104,8 @@ def _after_citation(
             before = list(content[:-1])
             _append_punctuation(before, text[:end], in_quote)
             cite = {"t": "Cite", "c": [citations, [*before, content[-1]]]}
-        rest = [*([ast.string(text[end:])] if text[end:] else []), *rest[1:]]
+        # An empty string stays: what follows is no citation at the start of a line.
+        rest = [ast.string(text[end:]), *rest[1:]]
     elif text == "." and ast.plain(content).endswith("."):
         rest = rest[1:]
     result.append(cite)
@@ -113,7 +114,7 @@ def _after_citation(
 
 def _append_punctuation(before: ast.Nodes, mark: str, in_quote: bool) -> None:
     """Punctuation at the end of ``before``, within a quotation if the locale puts it there."""
-    shown = ast.plain(before)
+    shown = ast.plain(before[-1:])
     if (
         shown.endswith(tuple(_ENDS))
         or shown[:-1].endswith(tuple(_ENDS))

@@ -108,6 +108,8 @@ def _own_locales(root: Style, wanted: str) -> list[Any]:
 
 def _locale_name(wanted: str) -> str:
     language = wanted.partition("-")[0]
+    if not wanted.replace("-", "").isalnum():
+        return "en-US"
     for name in (wanted, PRIMARY_DIALECTS.get(language, language), language, "en-US"):
         if os.path.exists(os.path.join(LOCALES_PATH, f"locales-{name}.xml")):
             return name

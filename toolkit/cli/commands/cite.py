@@ -10,7 +10,9 @@ FORMATS = ("text", "html", "markdown", "bibtex", "ris", "csl-json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("keys", nargs="+", metavar="KEY", help="key of a reference, with or without @")
+    parser.add_argument(
+        "keys", nargs="+", metavar="KEY", help="key of a reference, with or without @"
+    )
     parser.add_argument(
         "--style",
         default="",
@@ -31,7 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="BIB",
         help="a bibliography file; every one in bib/ when none is given",
     )
-    parser.add_argument("--lang", default="en", metavar="TAG", help="language of the terms; en by default")
+    parser.add_argument(
+        "--lang", default="en", metavar="TAG", help="language of the terms; en by default"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
