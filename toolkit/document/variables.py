@@ -10,6 +10,10 @@ from toolkit.document.title_block import Byline, TitleBlock
 from toolkit.model import Article
 from toolkit.pandoc import ast
 
+MANY = 40
+"""More authors than this are set smaller, and folded on a screen."""
+SHOWN_OF_MANY = 3
+
 
 def template_variables(
     article: Article, block: TitleBlock, prose: Mapping[str, ast.Node]
@@ -30,6 +34,8 @@ def template_variables(
             {"kind": note.kind, "text": list(note.inlines)} | _mark_meta(note.mark)
             for note in block.notes
         ],
+        "author-layout": block.layout,
+        "many-authors": _many(article, words),
         "date": long_date(article.date, article.lang),
         "iso-date": article.date,
         "version": article.version,
@@ -45,6 +51,15 @@ def template_variables(
         "running-author": running_author(article, words),
     }
     return {name: ast.meta(value) for name, value in variables.items() if value} | dict(prose)
+
+
+def _many(article: Article, words: Mapping[str, str]) -> str:
+    """What stands for a list too long to be shown at once; empty for a list of usual length."""
+    rest = len(article.authors) - SHOWN_OF_MANY
+    if len(article.authors) <= MANY:
+        return ""
+    first = ", ".join(author.name.display for author in article.authors[:SHOWN_OF_MANY])
+    return f"{first} {words['and-more-authors'].format(count=f'{rest:,}')}"
 
 
 def _mark_meta(mark: str) -> dict[str, object]:
