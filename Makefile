@@ -88,7 +88,9 @@ conformance: $(READY) ## put papers before veraPDF, Nu, axe-core, the Open XML S
 docs: $(READY) ## write the generated pages of docs/guide
 	@mkdir -p build docs/guide/reference
 	@$(BIN)/python -m toolkit.cli.reference > build/.cli.md && mv build/.cli.md docs/guide/reference/cli.md
-	@echo docs/guide/reference/cli.md
+	@$(BIN)/citable build trump-meets-kim --to pdf >/dev/null && $(BIN)/python docs/guide/images/render.py \
+		build/trump-meets-kim/trump-meets-kim.pdf docs/guide/images/page.png
+	@echo docs/guide/reference/cli.md docs/guide/images/page.png
 
 .PHONY: lock
 lock: ## pin the newest dependencies in requirements.lock
