@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from toolkit.cite.citeproc_py.context import Context
@@ -10,22 +10,33 @@ from toolkit.cite.citeproc_py.dates import Date
 from toolkit.cite.citeproc_py.numbers import is_numeric
 
 
+Test = tuple[Callable[[str, Context], bool], str]
+
+
 def holds(branch: Any, context: Context) -> bool:
     """Whether the conditions of a branch hold, by its ``match``: all (default), any or none."""
-    results = [
-        test(word, context)
-        for attribute, test in _TESTS.items()
-        for word in branch.get(attribute, "").split()
-    ]
+    tests = context.style.tests.get(branch)
+    if tests is None:
+        tests = context.style.tests[branch] = list(_tests(branch))
+    match = branch.get("match")
+    if match == "any":
+        return any(test(word, context) for test, word in tests)
+    if match == "none":
+        return not any(test(word, context) for test, word in tests)
+    return all(test(word, context) for test, word in tests)
+
+
+def _tests(branch: Any) -> Iterator[Test]:
+    for attribute, test in _TESTS.items():
+        for word in branch.get(attribute, "").split():
+            yield test, word
     if types := branch.get("type"):
         # An item has one type, so a list of types is one condition, even where all must hold.
-        results.append(context.reference.type in types.split())
-    match = branch.get("match", "all")
-    if match == "any":
-        return any(results)
-    if match == "none":
-        return not any(results)
-    return all(results)
+        yield _type, f" {' '.join(types.split())} "
+
+
+def _type(types: str, context: Context) -> bool:
+    return f" {context.reference.type} " in types
 
 
 def _variable(name: str, context: Context) -> bool:

@@ -47,7 +47,8 @@ def read_date(value: Mapping[str, Any]) -> Date | None:
         if parts:
             return Date(parts, circa or "~" in str(raw))
         return Date(literal=str(raw), circa=circa)
-    listed = value.get("date-parts") or ()
+    listed = value.get("date-parts")
+    listed = listed if isinstance(listed, (list, tuple)) else ()
     parts = tuple(p for p in (_numbers(part) for part in listed) if p)
     season = _number(value.get("season"))
     if season and len(parts) == 1 and len(parts[0]) == 1:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from toolkit.cite.citeproc_py.one_name import initialized
 from toolkit.cite.citeproc_py.output import Output, nodes, text_of
 from toolkit.cite.citeproc_py.reference import Name
-from toolkit.cite.citeproc_py.sorting import in_order
 
 if TYPE_CHECKING:
     from toolkit.cite.citeproc_py.engine import Citation, Engine
@@ -171,9 +170,6 @@ def _add_given_names(engine: Engine, cites: list[_Cite]) -> None:
 def _add_suffixes(engine: Engine, ambiguous: list[list[_Cite]]) -> None:
     """a, b, c... in the order of the bibliography."""
     for cites in ambiguous:
-        keys = [cite.key for cite in cites]
-        order = sorted(keys, key=engine.order.index)
-        if engine.style.bibliography is not None:
-            order = in_order(order, lambda key: engine.keys_of(key, "bibliography"))
+        order = sorted((cite.key for cite in cites), key=engine.order.index)
         for number, key in enumerate(order, 1):
             engine.references[key].suffix = number

@@ -51,6 +51,7 @@ class Engine:
         """Of the bibliography."""
         self.numbers = {key: number for number, key in enumerate(self.order, 1)}
         self.missing: list[str] = []
+        self._keys: dict[tuple[str, str], list[Key]] = {}
         self._layouts: dict[str, tuple[Any, Form]] = {}
         for name in ("citation", "bibliography"):
             part = getattr(style, name)
@@ -72,9 +73,13 @@ class Engine:
         self.numbers = {key: number for number, key in enumerate(numbered, 1)}
 
     def keys_of(self, key: str, part: str) -> list[Key]:
-        return sort_keys(
-            getattr(self.style, part), lambda: self._context(self.references[key], part)
-        )
+        """The sort keys of a reference for ``citation`` or ``bibliography``."""
+        if (key, part) not in self._keys:
+            reference = self.references[key]
+            self._keys[key, part] = sort_keys(
+                getattr(self.style, part), lambda: self._context(reference, part)
+            )
+        return self._keys[key, part]
 
     def _context(self, reference: Reference, part: str, **more: Any) -> Context:
         return Context(

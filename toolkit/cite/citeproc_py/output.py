@@ -73,7 +73,8 @@ def group(children: Sequence[Output], form: Form = PLAIN) -> Output:
     kept = [child for child in children if child is not None]
     if not kept:
         return None
-    return kept[0] if len(kept) == 1 and form == PLAIN else Node(kept, form)
+    bare = len(kept) == 1 and (form is PLAIN or form == PLAIN)
+    return kept[0] if bare else Node(kept, form)
 
 
 def tagged(child: Output, tag: str, value: Any = None) -> Output:

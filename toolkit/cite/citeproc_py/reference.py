@@ -53,6 +53,7 @@ class Reference:
 
 
 _RENAMED = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
+_DATES = {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
 _IGNORED = {"id", "type", "citation-key", "categories", "custom"}
 
 
@@ -62,8 +63,8 @@ def _variables(item: Mapping[str, Any]) -> dict[str, Value]:
         name = _RENAMED.get(key, key)
         if name in _IGNORED or value is None or value == "":
             continue
-        if isinstance(value, Mapping):
-            date = read_date(value)
+        if isinstance(value, Mapping) or (name in _DATES and isinstance(value, str)):
+            date = read_date(value if isinstance(value, Mapping) else {"raw": value})
             if date is not None:
                 found[name] = date
         elif isinstance(value, (list, tuple)):

@@ -33,7 +33,8 @@ class LoadedStyle:
         self.citation = root.citation
         self.bibliography = root.bibliography
         self._forms: dict[Any, Form] = {}
-        self._options: dict[Any, dict[str, str]] = {}
+        self.tests: dict[Any, Any] = {}
+        """The conditions of each branch, once they were read."""
         self.prints_year_suffix = any(
             e.tag == f"{NAMESPACE}text" and e.get("variable") == "year-suffix" for e in self.alive
         )
