@@ -19,8 +19,8 @@ _PADDING = 12.0
 """Points of a cell that its text cannot use, and a little air."""
 _BRIEF = 0.25
 """Of the width of the text: a column of dates or names, narrower than that, is not broken."""
-_SHORT = 15
-"""A table of so many rows is kept on one page."""
+_SHORT, _SPARSE = 15, 600
+"""A table of so many rows, and so many characters in all, is kept on one page."""
 
 
 def finish_tables(root: Element, m: Measures) -> None:
@@ -49,7 +49,7 @@ def _keep_rows(table: Element) -> None:
             properties = [w("trPr")]
             row.insert(0, properties[0])
         properties[0].insert(0, w("cantSplit"))
-    if len(rows) <= _SHORT:
+    if len(rows) <= _SHORT and len("".join(table.itertext())) <= _SPARSE:
         for properties in find(table, "w:tr[position() < last()]//w:p/w:pPr"):
             if not find(properties, "w:keepNext"):
                 properties.insert(len(find(properties, "w:pStyle")), w("keepNext"))
