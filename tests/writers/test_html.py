@@ -258,6 +258,20 @@ def test_numbers_of_lines_are_no_links_to_a_screen_reader(tmp_path: Path) -> Non
     assert all((a.get("aria-hidden"), a.get("tabindex")) == ("true", "-1") for a in empty)
 
 
+def test_tasks_are_text_and_no_form(tmp_path: Path) -> None:
+    page = html.fromstring(source_of(tmp_path, body="- [ ] to do\n- [x] done, with *care*\n"))
+    assert texts(page, "//ul[@class='task-list']/li") == ["☐ to do", "☒ done, with care"]
+    assert not page.xpath("//input | //label")
+
+
+def test_references_under_headings_are_a_list_each(tmp_path: Path) -> None:
+    front = f"{FRONT}reference-sections: [{{title: Books, type: book}}, {{title: Others}}]\n"
+    page = html.fromstring(source_of(tmp_path, front, body="Words [@babbage-1864].\n"))
+    assert page.xpath("//*[@id='refs']/@role") == ["group"]
+    (entries,) = page.xpath("//*[@id='refs']//*[@role='list']")
+    assert {child.get("role") for child in entries} == {"listitem"}
+
+
 def test_a_paper_may_refuse_its_table_of_contents(tmp_path: Path) -> None:
     page = html.fromstring(source_of(tmp_path, f"{FRONT}toc: false\n"))
     assert not page.xpath("//nav")

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Sequence
 
 from toolkit.model import HouseStyle
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json, Output, run
+
+_BOX = re.compile(
+    rb'<label><input type="checkbox"(?P<done> checked="")? />(?P<text>.*?)</label>', re.DOTALL
+)
+"""What pandoc makes of the first paragraph of ``- [ ] a task``; labels hold no labels.
+
+A user's own text cannot look so: its angle brackets are escaped, and raw HTML is taken out.
+"""
 
 
 def html_page(
@@ -25,7 +35,13 @@ def html_page(
         },
     }
     arguments = ["--from", "json", "--to", "html5", "--mathml", "--section-divs", "--wrap=preserve"]
-    return run([*arguments, *options, f"--template={house.file(template)}"], styled)
+    page = run([*arguments, *options, f"--template={house.file(template)}"], styled)
+    return dataclasses.replace(page, content=_BOX.sub(_written_box, page.content))
+
+
+def _written_box(found: re.Match[bytes]) -> bytes:
+    """The box of a task as a sign in the text: a paper is no form that a reader fills in."""
+    return ("☒ " if found["done"] else "☐ ").encode() + found["text"]
 
 
 def with_even_headings(document: Json) -> Json:

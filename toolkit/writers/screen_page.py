@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from toolkit.pandoc import ast
@@ -25,6 +26,8 @@ def fit_for_screen(document: Json, table_label: str) -> Json:
         if node["t"] == "CodeBlock":
             (anchor, classes, pairs), code = node["c"]
             return {"t": "CodeBlock", "c": [[anchor, classes, [*pairs, ["tabindex", "0"]]], code]}
+        if node["t"] == "Div" and node["c"][0][0] == "refs":
+            return _with_groups(node)
         return None
 
     meta = {name: ast.walk(value, action) for name, value in document["meta"].items()}
@@ -42,6 +45,21 @@ def _boxed_table(table: ast.Node, label: str) -> ast.Node:
             named = {"aria_labelledby": anchor}
     boxed = {"t": "Table", "c": [attributes, [short, caption], *rest]}
     return ast.div([boxed], ast.attr("", ["scroll"], role="group", **_FOCUSABLE, **named))
+
+
+def _with_groups(references: ast.Node) -> ast.Node:
+    """A list of references under headings as one list a heading.
+
+    A list holds items only (ARIA 1.2, role ``list``), and pandoc makes one of the whole.
+    """
+    (anchor, classes, pairs), blocks = references["c"]
+    if not any(block["t"] == "Header" for block in blocks):
+        return references
+    grouped: ast.Nodes = []
+    for heading, group in itertools.groupby(blocks, lambda block: block["t"] == "Header"):
+        grouped += group if heading else [ast.div(list(group), ast.attr("", role="list"))]
+    kept = [pair for pair in pairs if pair[0] != "role"]
+    return {"t": "Div", "c": [[anchor, classes, [*kept, ["role", "group"]]], grouped]}
 
 
 def has_contents(document: Json) -> bool:
