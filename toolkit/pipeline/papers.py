@@ -10,8 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from toolkit.cite.cited import Cited
 from toolkit.cite.processor import PROCESSORS
 from toolkit.cite.styles import find_style
+from toolkit.document.differences import differences
 from toolkit.document.glyphs import missing_glyphs
 from toolkit.document.parse import parse
 from toolkit.document.pictures import picture_targets, with_pictures
@@ -111,14 +113,41 @@ def _warm_up(formats: Sequence[str]) -> None:
             threading.Thread(target=module.warm_up, daemon=True).start()
 
 
-def check(sources: Sequence[str] = ()) -> tuple[PaperReport, ...]:
-    """Read everything that a build would read, and report what is wrong with it."""
+def check(
+    sources: Sequence[str] = (), *, compare_processors: bool = False
+) -> tuple[PaperReport, ...]:
+    """Read everything that a build would read, and report what is wrong with it.
+
+    ``compare_processors`` adds a note for each citation and reference that the citation
+    processors print differently.
+    """
     found = find_sources(sources, Path.cwd())
     reports = [PaperReport(source="", slug="", diagnostics=found.diagnostics)] if found.failed else []
     for source in found.value:
-        diagnostics = tuple(_read(source, Options())[2])
-        reports.append(PaperReport(source=source.name, slug=source.slug, diagnostics=diagnostics))
+        inputs, prepared, diagnostics = _read(source, Options())
+        if compare_processors and prepared and not any(item.is_error for item in diagnostics):
+            diagnostics += _compared(inputs, prepared)
+        report = PaperReport(source=source.name, slug=source.slug, diagnostics=tuple(diagnostics))
+        reports.append(report)
     return tuple(reports)
+
+
+def _compared(inputs: _Inputs, prepared: Prepared) -> Iterator[Diagnostic]:
+    """Each difference between the first two processors, where its citation or entry stands."""
+    first, second = tuple(PROCESSORS)[:2]
+    one, other = (_process(name, inputs, prepared).document for name in (first, second))
+    text = Text(inputs.article)
+    for found in differences(one, other):
+        key = found.keys[0]
+        cited = [*text.citations(key), Span(inputs.article.path)][0]
+        what = "citation of" if found.in_text else "reference"
+        yield Diagnostic(
+            code="CIT304",
+            severity=Severity.NOTE,
+            message=f"the {what} '{', '.join(found.keys)}' is printed in two ways",
+            span=cited if found.in_text else inputs.bibliography[key].span,
+            hint=f"{first}: {found.first}\n    {second}: {found.second}",
+        )
 
 
 def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
@@ -253,13 +282,18 @@ def _cite(inputs: _Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) ->
     """The finished document. What the processor warned of joins ``diagnostics``."""
     article = inputs.article
     name = article.citation_processor.text if article.citation_processor else next(iter(PROCESSORS))
-    items = [inputs.bibliography[key].csl for key in prepared.keys]
-    cited = PROCESSORS[name](prepared.document, items, inputs.style, article.lang)
+    cited = _process(name, inputs, prepared)
     diagnostics += [
         Diagnostic(code="CIT303", severity=Severity.WARNING, message=warning, span=Span(article.path))
         for warning in cited.warnings
     ]
     return finish(cited.document, article, inputs.bibliography, _layout(inputs))
+
+
+def _process(name: str, inputs: _Inputs, prepared: Prepared) -> Cited:
+    """The document as one citation processor cites it."""
+    items = [inputs.bibliography[key].csl for key in prepared.keys]
+    return PROCESSORS[name](prepared.document, items, inputs.style, inputs.article.lang)
 
 
 def _write(

@@ -30,6 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also print how authors and affiliations were understood",
     )
     parser.add_argument(
+        "--compare-processors",
+        action="store_true",
+        help="also list each citation and reference that the citation processors print differently",
+    )
+    parser.add_argument(
         "--format",
         choices=("text", "json"),
         default="text",
@@ -43,7 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.front_matter:
         return _front_matter(arguments)
-    papers = pipeline.check(arguments.sources)
+    papers = pipeline.check(
+        arguments.sources, compare_processors=arguments.compare_processors
+    )
     report.papers(papers, arguments.format, verb="checked")
     return 1 if not papers or any(paper.failed for paper in papers) else 0
 
