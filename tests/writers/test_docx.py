@@ -257,6 +257,15 @@ def test_the_running_head_names_authors_and_title_but_not_on_the_first_page(
     assert not "".join(paragraph.text for paragraph in section.first_page_header.paragraphs)
 
 
+def test_tasks_keep_their_boxes(tmp_path: Path) -> None:
+    numbering = part(made(tmp_path, body="- [ ] to do\n- [x] done\n"), "word/numbering.xml")
+    assert {"☐", "☒"} <= set(find(numbering, "//w:lvlText/@w:val"))
+
+
+def test_a_line_that_ends_at_a_break_is_not_stretched(content: bytes) -> None:
+    assert find(part(content, "word/settings.xml"), "//w:compat/w:doNotExpandShiftReturn")
+
+
 def test_the_header_row_of_a_table_is_repeated(paper: Document) -> None:
     (table,) = paper.tables
     rows = [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in table.rows]

@@ -9,6 +9,8 @@ _STEP, _GAP, _BULLET_GAP = 1.7, 0.5, 0.9
 """In the size of the text: indent of a level, space between number or bullet and text."""
 _BULLETS = ("•", "–")
 """By level, in turn."""
+_TASKS = ("☐", "☒")
+"""Bullets that say something."""
 
 
 def finish_lists(numbering: Element, m: Measures) -> None:
@@ -17,7 +19,7 @@ def finish_lists(numbering: Element, m: Measures) -> None:
         depth = int(level.get(name("w:ilvl")))
         mark = find(level, "w:lvlText")[0]
         bullet = find(level, "w:numFmt/@w:val") == ["bullet"]
-        if bullet and mark.get(name("w:val")).strip():
+        if bullet and mark.get(name("w:val")).strip() and mark.get(name("w:val")) not in _TASKS:
             mark.set(name("w:val"), _BULLETS[depth % len(_BULLETS)])
         for side in find(level, "w:lvlJc"):
             side.set(name("w:val"), "left" if bullet else "right")

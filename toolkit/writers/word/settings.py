@@ -13,6 +13,8 @@ _MODERN = "15"
 def settings(lang: str) -> Element:
     """``w:settings``: hyphens in the text, notes with their separators, the language.
 
+    A line that ends at a break is not stretched to the measure.
+
     Order of children: ECMA-376 part 1, section 17.15.1.78.
     """
     root = etree.Element(
@@ -28,7 +30,7 @@ def settings(lang: str) -> Element:
             w("doNotHyphenateCaps"),
             w("characterSpacingControl", val="doNotCompress"),
             w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
-            w("compat", _compatibility()),
+            w("compat", w("doNotExpandShiftReturn"), _compatibility()),
             _math(),
             w("themeFontLang", val=lang),
             w("clrSchemeMapping", **_scheme()),
