@@ -1,0 +1,165 @@
+"""The CSL item of an event in the form that a style prints best.
+
+Few styles know CSL's type ``event``, and they disagree on which variable a place is printed
+from. So each style is asked (`toolkit.cite.style_reading`) what it would print of an event in
+each of a few forms, from the one that means most to the one that every style can print, and
+the first that gives title, date and place once is taken. No style is known by its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from toolkit.cite.style_reading import Printed, StyleReading, printed, read_style
+from toolkit.model import Event, Reference
+
+Item = Mapping[str, Any]
+
+_GENERIC = ("document", "report", "webpage", "article", "manuscript", "pamphlet", "book")
+_TYPES = {
+    "event": ("event", *_GENERIC),
+    "hearing": ("event", *_GENERIC),
+    "speech": ("speech", *_GENERIC),
+    "statement": _GENERIC,
+    "treaty": ("treaty", "event", *_GENERIC),
+    "post": ("post", "webpage", "post-weblog", *_GENERIC),
+    "broadcast": ("broadcast", *_GENERIC),
+}
+"""CSL types by kind of event, the most telling first."""
+_KIN = {"tweet": "post", "summit": "event", "meeting": "event"}
+_CARRIERS = {
+    "event": ("publisher", "event-place", "publisher-place"),
+    "tweet": ("container-title", "publisher", "archive", "publisher-place"),
+    "post": ("container-title", "publisher", "archive", "publisher-place"),
+    "broadcast": ("publisher", "container-title", "archive", "publisher-place"),
+}
+"""The variables that may hold the place; of what happens on a medium, the medium."""
+_LAST_TYPES = ("webpage", "chapter", "article-magazine", "article-journal")
+"""Types that every style prints, the place as if it were where the event is published."""
+_ONLY_WHERE_KNOWN = frozenset({"speech", "post", "post-weblog"})
+"""Types that are tried only in styles that have a form for them."""
+_FALSE = re.compile(
+    r"publi|presented|paper|press|forthcoming|veröffentl|thesis|conference|modified|unknown|"
+    r"no date|\b[ns]\.\s?[dnlp]\.|\bo\.\s?[OJV]\.|^in$|\bin:",
+    re.IGNORECASE,
+)
+"""Words of styles that would say of an event what is not so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One way to write an event as a CSL item."""
+
+    csl_type: str
+    carrier: str
+    """The variable that holds the place, or the medium."""
+    long_title: bool = False
+    """There is no short title, which some styles print instead of the title."""
+
+
+def in_style(references: Sequence[Reference], style: Path) -> list[Item]:
+    """The CSL items of ``references``; those of events in the form that ``style`` prints best."""
+    if not any(reference.event for reference in references):
+        return [reference.csl for reference in references]
+    reading = read_style(style)
+    known: dict[Hashable, _Form] = {}
+    items = []
+    for reference in references:
+        item = reference.csl
+        if reference.event:
+            # What a style prints hangs on which variables there are, not on what they hold.
+            circa = "circa" in item.get("issued", ())
+            alike = (_family(reference.event), circa, item.get("type"), frozenset(item))
+            if alike not in known:
+                known[alike] = best_form(item, reference.event, reading)
+            item = written(item, known[alike])
+        items.append(item)
+    return items
+
+
+def best_form(item: Item, event: Event, style: StyleReading) -> Form:
+    """The form of ``item`` that ``style`` prints best, by `_merits`; the first of equals."""
+    best, best_merits = None, ()
+    for form in _forms(item, event, style):
+        merits = _merits(written(item, form), form, style)
+        if best is None or merits > best_merits:
+            best, best_merits = form, merits
+        if all(merits):
+            break
+    assert best is not None  # there is always a form
+    return best
+
+
+def written(item: Item, form: Form) -> Item:
+    """``item`` in ``form``."""
+    place = item.get("publisher") or item.get("event-place")
+    left = {"publisher", "event-place"} | ({"title-short"} if form.long_title else set())
+    kept = {name: value for name, value in item.items() if name not in left}
+    kept["type"] = form.csl_type
+    if place:
+        kept[form.carrier] = place
+    return kept
+
+
+def _family(event: Event) -> str:
+    return _KIN.get(event.kind, event.kind)
+
+
+def _forms(item: Item, event: Event, style: StyleReading) -> Iterator[Form]:
+    family = _family(event)
+    types = [
+        csl_type
+        for csl_type in _TYPES[family]
+        if csl_type not in _ONLY_WHERE_KNOWN or csl_type in style.types
+    ]
+    for long_title in (False, True) if "title-short" in item else (False,):
+        for csl_type in types:
+            for carrier in _CARRIERS.get(family, _CARRIERS["event"]):
+                yield Form(csl_type=csl_type, carrier=carrier, long_title=long_title)
+        for csl_type in _LAST_TYPES:
+            yield Form(csl_type=csl_type, carrier="container-title", long_title=long_title)
+
+
+def _merits(item: Item, form: Form, style: StyleReading) -> tuple[bool, ...]:
+    """What the style makes of the item, the most important first; of each, the list before notes.
+
+    Many notes give no more than names and year, whatever the item: then forms differ by the list.
+    """
+    layouts = [style.bibliography or style.citation]
+    if style.in_notes and style.bibliography:
+        layouts.append(style.citation)
+    pages = [printed(layout, style, item) for layout in layouts if layout is not None]
+    named = not style.citation or style.in_notes or _is_named(printed(style.citation, style, item))
+    judged = [_page_merits(page, item, form) for page in pages]
+    return (named, *(merit for merits in zip(*judged, strict=True) for merit in merits))
+
+
+def _page_merits(page: Printed, item: Item, form: Form) -> tuple[bool, ...]:
+    def there(name: str) -> bool:
+        return name not in item or page.variables[name] > 0
+
+    def once(name: str) -> bool:
+        return name not in item or page.variables[name] == 1
+
+    return (
+        there("title"),
+        page.date_parts["year"] > 0,
+        there("author"),
+        once("title"),
+        there(form.carrier),
+        not any(_FALSE.search(word) for word in page.words),
+        once(form.carrier),
+        there("URL"),
+        page.date_parts["day"] > 0,
+        page.date_parts["year"] == 1,
+    )
+
+
+def _is_named(citation: Printed) -> bool:
+    """Whether a citation tells which of the references it means."""
+    names = ("citation-number", "citation-label", "author", "title", "title-short")
+    return any(citation.variables[name] for name in names)
