@@ -137,7 +137,7 @@ def failures(reference: Reference, text: str) -> Iterator[str]:
         yield "title"
     if not any(year in rest for year in years):
         yield "year"
-    if place and place not in rest:
+    if place and place not in rest and event.kind != "treaty":  # law cites them without
         yield "place"
     if title in rest or (place and rest.count(place) > 1):
         yield "doubled"

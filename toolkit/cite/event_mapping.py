@@ -19,7 +19,7 @@ from toolkit.model import Event, Reference
 
 Item = Mapping[str, Any]
 
-_GENERIC = ("document", "report", "webpage", "article", "manuscript", "pamphlet", "book")
+_GENERIC = ("document", "report", "webpage", "manuscript", "pamphlet", "book")
 _TYPES = {
     "event": ("event", *_GENERIC),
     "hearing": ("event", *_GENERIC),
@@ -40,10 +40,12 @@ _CARRIERS = {
 """The variables that may hold the place; of what happens on a medium, the medium."""
 _LAST_TYPES = ("webpage", "chapter", "article-magazine", "article-journal")
 """Types that every style prints, the place as if it were where the event is published."""
-_ONLY_WHERE_KNOWN = frozenset({"speech", "post", "post-weblog"})
+_ONLY_WHERE_KNOWN = frozenset({"speech", "post", "post-weblog", "treaty"})
 """Types that are tried only in styles that have a form for them."""
+_LAW = "treaty"
+"""Styles that know this type cite treaties as lawyers do, who name no place."""
 _FALSE = re.compile(
-    r"publi|presented|paper|press|forthcoming|veröffentl|thesis|conference|modified|unknown|"
+    r"publi|presented|preprint|posted|paper|press|forthcoming|veröffentl|thesis|conference|modified|unknown|"
     r"no date|\b[ns]\.\s?[dnlp]\.|\bo\.\s?[OJV]\.|^in$|\bin:",
     re.IGNORECASE,
 )
@@ -73,10 +75,10 @@ def in_style(references: Sequence[Reference], style: Path) -> list[Item]:
         if reference.event:
             # What a style prints hangs on which variables there are, not on what they hold.
             circa = "circa" in item.get("issued", ())
-            alike = (_family(reference.event), circa, item.get("type"), frozenset(item))
+            alike = (reference.event.kind, circa, item.get("type"), frozenset(item))
             if alike not in known:
                 known[alike] = best_form(item, reference.event, reading)
-            item = written(item, known[alike])
+            item = written(item, reference.event, known[alike], reading)
         items.append(item)
     return items
 
@@ -85,7 +87,7 @@ def best_form(item: Item, event: Event, style: StyleReading) -> Form:
     """The form of ``item`` that ``style`` prints best, by `_merits`; the first of equals."""
     best, best_merits = None, ()
     for form in _forms(item, event, style):
-        merits = _merits(written(item, form), form, style)
+        merits = _merits(written(item, event, form, style), form, style)
         if best is None or merits > best_merits:
             best, best_merits = form, merits
         if all(merits):
@@ -94,14 +96,23 @@ def best_form(item: Item, event: Event, style: StyleReading) -> Form:
     return best
 
 
-def written(item: Item, form: Form) -> Item:
-    """``item`` in ``form``."""
+def written(item: Item, event: Event, form: Form, style: StyleReading) -> Item:
+    """``item`` in ``form``.
+
+    The usual word for its kind ('Speech') is left out where the title has it, and begins with a
+    small letter in notes, for styles of notes raise it in their lists themselves.
+    """
     place = item.get("publisher") or item.get("event-place")
     left = {"publisher", "event-place"} | ({"title-short"} if form.long_title else set())
     kept = {name: value for name, value in item.items() if name not in left}
     kept["type"] = form.csl_type
     if place:
         kept[form.carrier] = place
+    word = str(item.get("genre", "")).casefold()
+    if word == event.kind and word in event.title.casefold():
+        del kept["genre"]
+    elif word == event.kind and style.in_notes:
+        kept["genre"] = word
     return kept
 
 
@@ -150,10 +161,12 @@ def _page_merits(page: Printed, item: Item, form: Form) -> tuple[bool, ...]:
         page.date_parts["year"] > 0,
         there("author"),
         once("title"),
-        there(form.carrier),
+        form.csl_type == _LAW or there(form.carrier),
+        form.carrier not in page.for_names,
         not any(_FALSE.search(word) for word in page.words),
-        once(form.carrier),
+        form.csl_type == _LAW or once(form.carrier),
         there("URL"),
+        page.date_parts["year"] < 3,
         page.date_parts["day"] > 0,
         page.date_parts["year"] == 1,
     )

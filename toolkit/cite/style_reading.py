@@ -53,6 +53,8 @@ class Printed:
     """Values, terms by their CSL names, and what the style has for these terms."""
     date_parts: Counter[str] = field(default_factory=Counter)
     """How often year, month and day of ``issued`` are."""
+    for_names: set[str] = field(default_factory=set)
+    """The variables that stand where names are missing."""
 
 
 def read_style(path: Path) -> StyleReading:
@@ -190,6 +192,7 @@ class _Run:
                 if tried.text or tried.found:
                     # What stands for the names is not printed a second time.
                     shown = self.printed.variables - before
+                    self.printed.for_names |= set(shown)
                     self.substituted |= {*shown, *(name.removesuffix("-short") for name in shown)}
                     return _Outcome(text=True, asked=True, found=True)
         return outcome

@@ -99,6 +99,7 @@ def _printed(
     references: Sequence[Reference], style: str, format: str, lang: str, root: Path
 ) -> Result[str]:
     from toolkit.cite.citeproc_py import markup, reference_list
+    from toolkit.cite.event_mapping import in_style
     from toolkit.cite.styles import find_style
 
     found = find_style(Located(style, Span(style)), root, root, (root / "styles", styles_folder()))
@@ -108,7 +109,8 @@ def _printed(
             for fault in found.diagnostics
         )
         return Result("", tuple(faults))
-    entries, warnings = reference_list([dict(item.csl) for item in references], found.value, lang)
+    items = [dict(item) for item in in_style(references, found.value)]
+    entries, warnings = reference_list(items, found.value, lang)
     write = {"html": markup.as_html, "markdown": markup.as_markdown}.get(format, markup.as_text)
     lines = [write(inlines) for _, inlines in entries]
     if format == "html":

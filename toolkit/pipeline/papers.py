@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from toolkit.cite.cited import Cited
+from toolkit.cite.event_mapping import in_style
 from toolkit.cite.processor import PROCESSORS
 from toolkit.cite.styles import find_style
 from toolkit.document.differences import differences
@@ -292,7 +293,7 @@ def _cite(inputs: _Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) ->
 
 def _process(name: str, inputs: _Inputs, prepared: Prepared) -> Cited:
     """The document as one citation processor cites it."""
-    items = [inputs.bibliography[key].csl for key in prepared.keys]
+    items = in_style([inputs.bibliography[key] for key in prepared.keys], inputs.style)
     return PROCESSORS[name](prepared.document, items, inputs.style, inputs.article.lang)
 
 
