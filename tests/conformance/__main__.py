@@ -43,14 +43,15 @@ def main() -> int:
             verdicts += [_say(verdict) for verdict in answer.result()]
     report.table(_in_order(verdicts, candidates))
     failed = sum(not verdict.passed for verdict in verdicts)
-    print(f"conformance: {len(verdicts) - failed} passed, {failed} failed, {time.monotonic() - started:.0f} s")
+    print(f"{len(built)} papers in {time.monotonic() - started:.0f} s")
+    print(f"conformance: {len(verdicts) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 
 def _built(paper: Paper) -> Verdict:
     for note in paper.notes:
         print(f"note  {note}")
-    return Verdict(paper=paper.name, validator="built", problems=paper.problems)
+    return Verdict(paper=paper.name, validator=report.BUILT, problems=paper.problems)
 
 
 def _ask(validator: ModuleType, candidates: Sequence[Paper], tools: Tools) -> list[Verdict]:

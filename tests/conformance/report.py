@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from tests.conformance.verdict import Verdict
 
+BUILT = "built"
+"""The first column: whether there is anything to validate."""
+WIDTH = 160
+"""Characters of the table."""
 SHOWN = 12
 """Problems of one verdict that are printed."""
 
@@ -24,11 +28,12 @@ def table(verdicts: Sequence[Verdict]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    validators = list(dict.fromkeys(verdict.validator for verdict in verdicts))
+    names = {verdict.validator for verdict in verdicts}
+    validators = sorted(names, key=lambda name: (name != BUILT, name))
     papers = list(dict.fromkeys(verdict.paper for verdict in verdicts))
     cells = {(verdict.paper, verdict.validator): verdict for verdict in verdicts}
     drawn = Table(title="Conformance")
-    drawn.add_column("")
+    drawn.add_column("", no_wrap=True, min_width=max(map(len, papers), default=0))
     for validator in validators:
         drawn.add_column(validator, justify="center")
     for paper in papers:
@@ -40,7 +45,7 @@ def table(verdicts: Sequence[Verdict]) -> None:
     drawn.add_row(
         "passed", *(f"{sum(verdict.passed for verdict in column)}/{len(column)}" for column in counts)
     )
-    Console(width=150).print(drawn)
+    Console(width=WIDTH).print(drawn)
 
 
 def _cell(verdict: Verdict | None) -> str:
