@@ -9,6 +9,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept", action="store_true", help="write what is printed now into tests/golden"
+    )
+
+
 @pytest.fixture
 def repository() -> Path:
     """The root of this repository."""

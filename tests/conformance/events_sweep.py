@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -102,11 +103,13 @@ def _batch(paths: Sequence[Path], events: Sequence[Reference]) -> list[Case]:
     ]
 
 
-def cite(paths: Sequence[Path], items: Sequence[Sequence[Any]]) -> list[Any]:
+def cite(
+    paths: Sequence[Path], items: Sequence[Sequence[Any]], langs: Sequence[str] = ()
+) -> list[Any]:
     """What pandoc prints: for each style its ``entries`` and ``citations``, or an ``error``."""
     jobs = [
-        json.dumps({"style": str(path), "lang": "en-US", "items": json.dumps(part, default=dict)})
-        for path, part in zip(paths, items, strict=True)
+        json.dumps({"style": str(path), "lang": lang, "items": json.dumps(part, default=dict)})
+        for path, part, lang in zip(paths, items, langs or repeat("en-US"))
     ]
     process = subprocess.run(
         [executable(), "lua", str(SCRIPT)], input="\n".join(jobs).encode(), capture_output=True

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,7 @@ class Form:
     """The variable that holds the place, or the medium."""
     long_title: bool = False
     """There is no short title, which some styles print instead of the title."""
+    genre: bool = True
 
 
 def in_style(references: Sequence[Reference], style: Path) -> list[Item]:
@@ -93,7 +94,15 @@ def best_form(item: Item, event: Event, style: StyleReading) -> Form:
         if all(merits):
             break
     assert best is not None  # there is always a form
+    # Rules ask for '[Tweet]' in brackets, or else for the platform alone.
+    if _family(event) == "post" and not _brackets_genre(written(item, event, best, style), style):
+        return replace(best, genre=False)
     return best
+
+
+def _brackets_genre(item: Item, style: StyleReading) -> bool:
+    layout = style.bibliography or style.citation
+    return layout is not None and "genre" in printed(layout, style, item).bracketed
 
 
 def written(item: Item, event: Event, form: Form, style: StyleReading) -> Item:
@@ -109,7 +118,7 @@ def written(item: Item, event: Event, form: Form, style: StyleReading) -> Item:
     if place:
         kept[form.carrier] = place
     word = str(item.get("genre", "")).casefold()
-    if word == event.kind and word in event.title.casefold():
+    if word == event.kind and (word in event.title.casefold() or not form.genre):
         del kept["genre"]
     elif word == event.kind and style.in_notes:
         kept["genre"] = word

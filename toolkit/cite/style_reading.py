@@ -55,6 +55,8 @@ class Printed:
     """How often year, month and day of ``issued`` are."""
     for_names: set[str] = field(default_factory=set)
     """The variables that stand where names are missing."""
+    bracketed: set[str] = field(default_factory=set)
+    """The variables that stand in square brackets."""
 
 
 def read_style(path: Path) -> StyleReading:
@@ -136,6 +138,7 @@ class _Run:
         self.printed = Printed()
         self.substituted: set[str] = set()
         self.depth = 0
+        self.brackets = 0
 
     def all(self, elements: Iterable[Element]) -> _Outcome:
         outcome = _Outcome()
@@ -145,7 +148,13 @@ class _Run:
 
     def one(self, element: Element) -> _Outcome:
         handler = getattr(self, f"_{element.name}", None)
-        return handler(element) if handler else _Outcome()
+        if handler is None:
+            return _Outcome()
+        bracket = "[" in element.attributes.get("prefix", "")
+        self.brackets += bracket
+        outcome = handler(element)
+        self.brackets -= bracket
+        return outcome
 
     def _text(self, element: Element) -> _Outcome:
         given = element.attributes
@@ -202,6 +211,7 @@ class _Run:
         for name in names:
             if self._has(name) and name not in self.substituted:
                 self.printed.variables[name] += 1
+                self.printed.bracketed |= {name} if self.brackets else set()
                 outcome.text = outcome.found = True
         return outcome
 
