@@ -67,6 +67,6 @@ def test_the_torture_articles_have_no_fault_of_their_own(tmp_path: Path) -> None
     for name in ("article.md", "torture.bib"):
         (tmp_path / name).write_bytes((HERE / "torture" / name).read_bytes())
     pictures.draw(tmp_path)
-    for path in (tmp_path / "article.md", long.write(tmp_path)):
+    for path in (tmp_path / "article.md", long.write(tmp_path, chapters=2)):
         (checked,) = check([str(path)])
         assert not [item for item in checked.diagnostics if item.is_error]

@@ -28,11 +28,11 @@ style: chicago-author-date
 """
 
 
-def write(folder: Path) -> Path:
+def write(folder: Path, chapters: int = CHAPTERS) -> Path:
     """The article's file in ``folder``, beside the bibliography that it cites."""
     path = folder / f"{NAME}.md"
-    chapters = (_chapter(number) for number in range(1, CHAPTERS + 1))
-    path.write_text(_FRONT.format(chapters=CHAPTERS) + "\n".join(chapters), encoding="utf-8")
+    text = "\n".join(_chapter(number) for number in range(1, chapters + 1))
+    path.write_text(_FRONT.format(chapters=chapters) + text, encoding="utf-8")
     return path
 
 
