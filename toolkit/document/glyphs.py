@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 
 from toolkit.document.source import Source
-from toolkit.model import Article, Bibliography, Diagnostic, HouseStyle, Severity, Span
+from toolkit.model import Article, Bibliography, Diagnostic, FontFace, HouseStyle, Severity, Span
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 
@@ -23,7 +23,7 @@ def missing_glyphs(
     for font in house.fonts:
         if not used:
             return []
-        used = {character for character in used if ord(character) not in _characters(font.path)}
+        used = {sign for sign in used if not _draws(font, sign, article.lang)}
     source = Source(article)
     return [
         Diagnostic(
@@ -31,9 +31,25 @@ def missing_glyphs(
             severity=Severity.WARNING,
             message=f"no font of house style '{house.name}' has '{character}' (U+{ord(character):04X})",
             span=_place(character, article, bibliography, source),
+            hint=_installing(character, house, article.lang),
         )
         for character in sorted(used)
     ]
+
+
+def _draws(font: FontFace, character: str, lang: str) -> bool:
+    if font.script and character not in font.script.characters(lang):
+        return False
+    return ord(character) in _characters(font.path)
+
+
+def _installing(character: str, house: HouseStyle, lang: str) -> str | None:
+    """The command that brings a font for the character: for the article's language if it can."""
+    fitting = [script for script in house.absent if character in script.characters(lang)]
+    if not fitting:
+        return None
+    script = max(fitting, key=lambda script: script.match(lang))
+    return f"pip install {' '.join(script.packages)}"
 
 
 def _text(document: Json) -> str:

@@ -11,6 +11,7 @@ from toolkit.document.timeline_svg import draw
 from toolkit.model import HouseStyle, Image
 from toolkit.readers.images import drawn_image
 from toolkit.writers import print_fonts, screen_fonts
+from toolkit.writers.page_fonts import page_fonts
 from toolkit.writers.print_fonts import only_fonts_of
 
 
@@ -28,9 +29,12 @@ def drawings(
 
 
 def _drawn(timeline: Timeline, house: HouseStyle) -> Image:
-    families = house.families.get("heading", ())
-    one_use = replace(house, families={"heading": families})
+    one_use = replace(house, families={"heading": house.families.get("heading", ())})
+    families = one_use.families["heading"]
     text = escape(draw(timeline, families, house.colours)[0].decode())
-    carried = screen_fonts.font_faces(text, one_use)
+    screen = page_fonts(text, one_use, timeline.lang)
+    families = screen.families["heading"]
+    carried = screen_fonts.font_faces(screen.faces)
     drawing, width, height = draw(timeline, families, house.colours, carried)
-    return drawn_image(drawing, width, height, print_fonts.font_faces(house.fonts))
+    printed = page_fonts(text, one_use, timeline.lang, every_style=True)
+    return drawn_image(drawing, width, height, print_fonts.font_faces(printed.faces))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import tempfile
 import warnings
@@ -11,18 +12,29 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from toolkit.model import FontFace, HouseStyle
+from toolkit.writers.font_cuts import cut
 
 _GENERIC = {"serif": "text", "sans-serif": "heading", "monospace": "code"}
 """What a picture may ask for, and the use whose family it gets. All else gets that of headings."""
 
 
-def font_faces(fonts: Sequence[FontFace]) -> str:
-    """The fonts as ``@font-face`` rules."""
+def font_faces(faces: Mapping[FontFace, frozenset[str]]) -> str:
+    """``@font-face`` rules, for characters by face.
+
+    Fonts for scripts are cut down at once: they draw nothing else, and the largest are of a
+    size that it takes seconds to embed.
+    """
     return "".join(
-        f'@font-face {{ font-family: "{font.family}"; src: url("{font.path.as_uri()}"); '
-        f"font-weight: {font.weight}; font-style: {'italic' if font.italic else 'normal'} }}\n"
-        for font in fonts
+        f'@font-face {{ font-family: "{face.family}"; src: url("{_address(face, characters)}"); '
+        f"font-weight: {face.weight}; font-style: {'italic' if face.italic else 'normal'} }}\n"
+        for face, characters in faces.items()
     )
+
+
+def _address(face: FontFace, characters: frozenset[str]) -> str:
+    if not face.script:
+        return face.path.as_uri()
+    return f"data:font/otf;base64,{base64.b64encode(cut(face, characters)).decode()}"
 
 
 @contextmanager
