@@ -189,13 +189,13 @@ def table(*rows: list[str], widths: tuple[int, ...] = ()) -> Element:
 
 
 @pytest.mark.parametrize(
-    ("columns", "expected"), [(5, ""), (9, "wide"), (11, "very-wide"), (30, "very-wide tight")]
+    ("columns", "expected"), [(5, ""), (9, "dense"), (11, "very-dense"), (30, "very-dense tight")]
 )
 def test_a_table_gets_smaller_type_the_wider_its_words(columns: int, expected: str) -> None:
     root = table(["12345678"] * columns)
     warnings = fit_tables(root)
     assert root.find(".//table").get("class", "") == expected
-    assert bool(warnings) == (expected == "very-wide tight")
+    assert bool(warnings) == (expected == "very-dense tight")
 
 
 def test_widths_that_a_word_does_not_fit_are_left_to_the_page() -> None:

@@ -9,10 +9,11 @@ from toolkit.model.article import Article, Funding, Located, ReferenceSection
 from toolkit.model.artifact import Artifact
 from toolkit.model.author import Affiliation, Author, Membership, PersonName
 from toolkit.model.diagnostic import Diagnostic, Result, Severity, Span, nearest
-from toolkit.model.house_style import FontFace, HouseStyle
+from toolkit.model.house_style import FontFace, HouseSetting, HouseStyle
 from toolkit.model.image import Image
 from toolkit.model.manuscript import Manuscript
 from toolkit.model.reference import Bibliography, Event, Reference
+from toolkit.model.script import Script
 
 __all__ = [
     "Affiliation",
@@ -24,6 +25,7 @@ __all__ = [
     "Event",
     "FontFace",
     "Funding",
+    "HouseSetting",
     "HouseStyle",
     "Image",
     "Located",
@@ -33,6 +35,7 @@ __all__ = [
     "Reference",
     "ReferenceSection",
     "Result",
+    "Script",
     "Severity",
     "Span",
     "nearest",

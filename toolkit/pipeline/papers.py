@@ -213,7 +213,10 @@ def _read_styles(inputs: _Inputs, source: Source, options: Options) -> list[Diag
     if house.value is None:
         return list(house.diagnostics)
     inputs.house = house.value
-    inputs.files += sorted(path for path in house.value.folder.iterdir() if path.is_file())
+    lineage = house.value.lineage
+    inputs.files += sorted(
+        path for folder in lineage for path in folder.iterdir() if path.is_file()
+    )
     wanted = Located(options.style) if options.style else article.style
     wanted = wanted or Located(house.value.citation_style, Span(f"{house.value.name}/house.toml"))
     style = find_style(wanted, source.folder, source.project, source.style_folders)

@@ -36,7 +36,7 @@ _FINISHED = {
 def write(manuscript: Manuscript) -> Artifact:
     """``manuscript`` in the house style's ``document.xml``, pandoc's template for the main part."""
     document, house = manuscript.document, manuscript.house
-    parts = unpack(_by_pandoc(fit_for_word(document), house, manuscript.epoch))
+    parts = unpack(_by_pandoc(fit_for_word(document, house.columns), house, manuscript.epoch))
     meta = document["meta"]
     lang = ast.plain(meta["lang"]["c"]) if "lang" in meta else "en"
     parts["word/styles.xml"] = serialize(

@@ -10,15 +10,20 @@ from toolkit.model import Artifact, HouseStyle, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.writers.html_head import head_tags
-from toolkit.writers.html_page import house_css, html_page, with_even_headings
+from toolkit.writers.html_page import (
+    FONTS,
+    families_css,
+    house_css,
+    html_page,
+    with_even_headings,
+)
+from toolkit.writers.page_fonts import page_fonts
 from toolkit.writers.screen_fonts import font_faces
 from toolkit.writers.screen_page import fit_for_screen, has_contents
 
 MEDIA_TYPE = "text/html"
 SUFFIX = ".html"
 PICTURES = "vectors"
-FONTS = "/* fonts */"
-"""Holds the place of the fonts, which are known when the page is."""
 _LINE_ANCHOR = re.compile(r'(<a href="#cb[\w-]+")>(?=</a>)')
 """Links that lines of numbered listings are to themselves: nothing to hear or to stop at."""
 
@@ -26,7 +31,7 @@ _LINE_ANCHOR = re.compile(r'(<a href="#cb[\w-]+")>(?=</a>)')
 def write(manuscript: Manuscript) -> Artifact:
     """``manuscript`` in the house style's ``web.html``, with a table of contents."""
     document, house = manuscript.document, manuscript.house
-    css = FONTS + house_css(house) + house.file("screen.css").read_text(encoding="utf-8")
+    css = FONTS + house_css(house) + house.cascade("screen.css")
     options = ["--shift-heading-level-by=1"]
     if manuscript.article.table_of_contents is not False and has_contents(document):
         options += ["--toc", "--toc-depth=3"]
@@ -34,7 +39,8 @@ def write(manuscript: Manuscript) -> Artifact:
     page = fit_for_screen(page, _table_label(document))
     text = html_page(page, house, "web.html", css, options).content.decode()
     text = _LINE_ANCHOR.sub(r'\1 aria-hidden="true" tabindex="-1">', text)
-    text = text.replace(FONTS, font_faces(text, house), 1)
+    fonts = page_fonts(text, house, manuscript.article.lang)
+    text = text.replace(FONTS, font_faces(fonts.faces) + families_css(fonts.families), 1)
     return Artifact(name=manuscript.name + SUFFIX, media_type=MEDIA_TYPE, content=text.encode())
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from toolkit.model import HouseStyle
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json, Output, run
 
+FONTS = "/* fonts */"
+"""Holds their place in a style sheet until the page, and so what it needs, is known."""
 _BOX = re.compile(
     rb'<label><input type="checkbox"(?P<done> checked="")? />(?P<text>.*?)</label>', re.DOTALL
 )
@@ -32,6 +34,7 @@ def html_page(
         "meta": {
             **document["meta"],
             "css-text": ast.meta([ast.raw_inline("html", css)]),
+            "abstract-look": ast.meta(house.type.get("abstract", "inset")),
         },
     }
     arguments = ["--from", "json", "--to", "html5", "--mathml", "--section-divs", "--wrap=preserve"]
@@ -66,12 +69,17 @@ def with_even_headings(document: Json) -> Json:
 
 def house_css(house: HouseStyle) -> str:
     """The settings of ``house.toml`` as CSS custom properties, for its style sheets to use."""
-    settings = {**house.type, **house.colours}
-    lines = [f"--{name}: {value};" for name, value in settings.items()]
-    lines += [
-        f"--font-{use}: {', '.join(_quoted(family) for family in families)};"
-        for use, families in house.families.items()
-    ]
+    return _custom_properties({**house.type, **house.colours})
+
+
+def families_css(families: Mapping[str, Sequence[str]]) -> str:
+    """The font families of each use, likewise."""
+    lists = {use: ", ".join(map(_quoted, names)) for use, names in families.items()}
+    return _custom_properties({f"font-{use}": names for use, names in lists.items()})
+
+
+def _custom_properties(values: Mapping[str, object]) -> str:
+    lines = [f"--{name}: {value};" for name, value in values.items()]
     return ":root {\n  " + "\n  ".join(lines) + "\n}\n"
 
 

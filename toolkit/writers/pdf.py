@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING
 from toolkit.model import Artifact, HouseStyle, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
-from toolkit.writers.html_page import house_css, html_page, with_even_headings
+from toolkit.writers.html_page import (
+    FONTS,
+    families_css,
+    house_css,
+    html_page,
+    with_even_headings,
+)
+from toolkit.writers.page_fonts import page_fonts
 from toolkit.writers.print_fonts import font_faces, only_fonts_of
 from toolkit.writers.print_metadata import claim_accessibility
 from toolkit.writers.print_page import fit_for_print
 from toolkit.writers.print_page_refs import name_every_page_once, name_every_place
 from toolkit.writers.print_pictures import Resource, name_pictures, packed_pictures
 from toolkit.writers.print_warnings import for_authors, heard_warnings
+from toolkit.writers.word.measures import measures
 
 if TYPE_CHECKING:
     from weasyprint import HTML
@@ -29,14 +37,17 @@ PICTURES = "vectors"
 def write(manuscript: Manuscript) -> Artifact:
     """``manuscript`` in the house style's ``print.html``."""
     document, house = manuscript.document, manuscript.house
-    css = font_faces(house.fonts) + _page(house) + house_css(house)
-    css += house.file("page.css").read_text(encoding="utf-8")
+    css = FONTS + _page(house) + house_css(house)
+    css += house.cascade("page.css")
     dated = _dated(with_even_headings(document), manuscript.epoch)
     named, pictures = name_pictures(dated)
     page = html_page(named, house, "print.html", css, ["--shift-heading-level-by=1"])
+    text = page.content.decode()
+    fonts = page_fonts(text, house, manuscript.article.lang, every_style=True)
+    text = text.replace(FONTS, font_faces(fonts.faces) + families_css(fonts.families), 1)
     warm_up()  # WeasyPrint complains of an empty font configuration while it is imported
     with only_fonts_of(house, manuscript.epoch), heard_warnings() as heard:
-        content, warnings = _set(page.content.decode(), pictures, house, manuscript.name, heard)
+        content, warnings = _set(text, pictures, house, manuscript.name, heard)
     return Artifact(
         name=manuscript.name + SUFFIX,
         media_type=MEDIA_TYPE,
@@ -67,7 +78,7 @@ def _set(
 
     resources = dict(pictures)
     html = weasyprint.HTML(string=page, url_fetcher=_fetcher(house, resources))
-    printed = fit_for_print(html.etree_element, house.colours.get("text", "black"))
+    printed = fit_for_print(html.etree_element, house.colours.get("text", "black"), *_widths(house))
     resources |= printed.resources
     places = name_every_place(html.etree_element)
     _rewrap(html)
@@ -96,7 +107,14 @@ def _rewrap(html: HTML) -> None:
 
 def _page(house: HouseStyle) -> str:
     lines = "".join(f"  {key}: {value};\n" for key, value in house.page.items())
-    return f"@page {{\n{lines}}}\n"
+    columns = f".text {{ columns: {house.columns}; column-gap: {house.column_gap} }}\n"
+    return f"@page {{\n{lines}}}\n" + (columns if house.columns > 1 else "")
+
+
+def _widths(house: HouseStyle) -> tuple[float, float]:
+    """The widths of a column and of the text, in the size of the text."""
+    m = measures(house)
+    return m.column / m.size, m.measure / m.size
 
 
 def _fetcher(house: HouseStyle, resources: Mapping[str, Resource]) -> URLFetcher:

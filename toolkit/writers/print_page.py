@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from toolkit.writers.print_columns import free_wide_blocks
 from toolkit.writers.print_formulas import MATHML, draw
 from toolkit.writers.print_notes import place_notes
 from toolkit.writers.print_pictures import SCHEME, Resource
-from toolkit.writers.print_tables import fit_tables
+from toolkit.writers.print_tables import USUAL_MEASURE, fit_tables
 from toolkit.writers.print_tags import fit_for_tags
 from toolkit.writers.print_tree import Parents, add_class, parents_of, remove, replace
 from toolkit.writers.print_words import ADDRESS, ANY, NAME, open_words
@@ -41,15 +42,22 @@ class PrintPage:
     warnings: list[str] = field(default_factory=list)
 
 
-def fit_for_print(root: Element, colour: str) -> PrintPage:
-    """Change the tree of a page in place. ``colour`` is that of its text."""
+def fit_for_print(
+    root: Element, colour: str, column: float = USUAL_MEASURE, measure: float = USUAL_MEASURE
+) -> PrintPage:
+    """Change the tree of a page in place. ``colour`` is that of its text.
+
+    ``column`` and ``measure`` are the widths of a column and of the text, in the text's size.
+    """
     parents = parents_of(root)
     page = PrintPage()
     place_notes(root, parents)
     _draw_formulas(root, parents, colour, page)
     _drop_line_anchors(root, parents)
     _open_addresses(root, parents)
-    page.warnings += fit_tables(root)
+    page.warnings += fit_tables(root, column, measure)
+    if column < measure:
+        free_wide_blocks(root)
     _align_labels(root)
     _mark_short(root)
     _shorten_running_title(root)

@@ -6,36 +6,54 @@ from collections import defaultdict
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from toolkit.writers.print_columns import WIDE
 from toolkit.writers.print_tree import add_class
 from toolkit.writers.print_words import TIGHT, longest_word, open_words
 
-_STEPS = ((84, ""), (100, "wide"), (118, "very-wide"))
-"""Characters that fit a line of the text's width, and the class of that size of type."""
+_LINE = 84
+"""Characters of a table in its usual type that fit a line of `USUAL_MEASURE`."""
+USUAL_MEASURE = 39.4
+"""The width of the text for which that was counted, in the size of the text."""
+_STEPS = ((1.0, ""), (1.19, "dense"), (1.405, "very-dense"))
+"""How many more fit in smaller types, and the class of each type."""
 _CELL_PADDING = 2
 
 
-def fit_tables(root: Element) -> list[str]:
+def fit_tables(
+    root: Element, column: float = USUAL_MEASURE, measure: float = USUAL_MEASURE
+) -> list[str]:
     """Give each table the class of the largest type in which its words fit side by side.
 
+    ``column`` and ``measure`` are the widths of a column and of all of the text, in the size
+    of the text; a table whose words do not fit the one is as wide as the other.
     Words too long for that may break: at joints where they have some, anywhere where not,
     which the warnings that are returned tell of.
     """
     warnings = []
     for table in root.iter("table"):
         columns = _columns(table)
-        if _needed(columns) > _STEPS[0][0]:
+        if column < measure and _needed(columns) > _room(column) * _STEPS[-1][0]:
+            add_class(table, WIDE)
+        room = _room(measure if WIDE in table.get("class", "").split() else column)
+        if _needed(columns) > room:
             open_words(table, TIGHT)
             columns = _columns(table)
         needed = _needed(columns)
-        kind = next((name for room, name in _STEPS if needed <= room), f"{_STEPS[-1][1]} tight")
+        steps = ((room * more, name) for more, name in _STEPS)
+        kind = next((name for most, name in steps if needed <= most), f"{_STEPS[-1][1]} tight")
         if kind:
             add_class(table, kind)
-        if needed > _STEPS[-1][0]:
+        if needed > room * _STEPS[-1][0]:
             warnings.append(
                 f"a table of {len(columns)} columns is wider than the page; its words are broken"
             )
-        _drop_narrow_columns(table, columns)
+        _drop_narrow_columns(table, columns, room)
     return warnings
+
+
+def _room(width: float) -> float:
+    """Characters that fit ``width``."""
+    return _LINE * width / USUAL_MEASURE
 
 
 def _columns(table: Element) -> Mapping[int, int]:
@@ -57,7 +75,7 @@ def _needed(columns: Mapping[int, int]) -> int:
     return sum(columns.values()) + _CELL_PADDING * len(columns)
 
 
-def _drop_narrow_columns(table: Element, columns: Mapping[int, int]) -> None:
+def _drop_narrow_columns(table: Element, columns: Mapping[int, int], room: float) -> None:
     """Leave the widths to the page where a word does not fit the width that the source gave.
 
     Pandoc reads widths off the dashes below a header, where authors rarely mean any.
@@ -65,7 +83,7 @@ def _drop_narrow_columns(table: Element, columns: Mapping[int, int]) -> None:
     for group in table.findall("colgroup"):
         widths = [col.get("style", "").removeprefix("width:").strip(" ;%") for col in group]
         for column, width in enumerate(widths):
-            share = _STEPS[0][0] * float(width) / 100 if width.replace(".", "").isdigit() else 999
+            share = room * float(width) / 100 if width.replace(".", "").isdigit() else 999
             if columns.get(column, 0) + _CELL_PADDING > share:
                 table.remove(group)
                 break

@@ -10,6 +10,7 @@ from lxml import etree
 from toolkit.writers.print_page import SHORT_CAPTION
 from toolkit.writers.word.formulas import finish_formulas
 from toolkit.writers.word.measures import Measures
+from toolkit.writers.word.sections import divide, is_wide
 from toolkit.writers.word.style import CODE
 from toolkit.writers.word.styles import text_sizes
 from toolkit.writers.word.tables import finish_tables
@@ -41,6 +42,7 @@ def finish_text(root: Element, m: Measures) -> None:
     _keep_listings(root)
     finish_tables(root, m)
     _size_code(root, m)
+    divide(root, m)
 
 
 def _join_runs(root: Element) -> None:
@@ -132,8 +134,9 @@ def _describe_pictures(root: Element) -> None:
 
 def _fit_pictures(root: Element, m: Measures) -> None:
     """No picture is wider than the text, nor so tall that its caption has no room."""
-    widest, tallest = m.measure * _EMU, m.text_height * _TALLEST * _EMU
+    tallest = m.text_height * _TALLEST * _EMU
     for inline in find(root, "//wp:inline"):
+        widest = (m.measure if is_wide(inline) else m.column) * _EMU
         extent = find(inline, "wp:extent")[0]
         width, height = int(extent.get("cx")), int(extent.get("cy"))
         scale = min(1.0, widest / max(width, 1), tallest / max(height, 1))

@@ -16,7 +16,16 @@ _PAPER = {
     "letter": ("8.5in", "11in"),
     "legal": ("8.5in", "14in"),
 }
-_DEFAULTS = {"size": "10.5pt", "leading": 1.4, "indent": "1.3em", "margin": "25mm"}
+_DEFAULTS = {
+    "size": "10.5pt",
+    "leading": 1.4,
+    "indent": "1.3em",
+    "margin": "25mm",
+    "column-gap": "6mm",
+    "title": "2.05em",
+}
+_WIDEST_GAP = 1.5
+"""Of the size of the text: double spacing is for the lines, not for what stands between them."""
 _FONTS = {"text": "Cambria", "heading": "Calibri", "code": "Consolas"}
 _COLOURS = {
     "text": "1A1A1A",
@@ -25,6 +34,8 @@ _COLOURS = {
     "rule": "B8B8B8",
     "tint": "F4F6F8",
 }
+_CHOSEN = ("heading", "band", "band-text")
+"""Colours that a style need not have."""
 _HEXADECIMAL = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
 
@@ -41,7 +52,18 @@ class Measures:
     size: float
     leading: float
     """From baseline to baseline."""
+    gap: float
+    """What space above and below things is counted in: the leading, unless lines stand far apart."""
     indent: float
+    columns: int
+    column_gap: float
+    line_numbers: bool
+    align: str
+    """As Word says it: ``both`` or ``left``."""
+    title: float
+    """Size of the title."""
+    abstract: str
+    """``inset``, ``plain`` or ``box``."""
     text: str
     """Font of the text."""
     heading: str
@@ -58,6 +80,17 @@ class Measures:
     def measure(self) -> float:
         """The width of the text."""
         return self.width - self.left - self.right
+
+    def line(self, size: float, usual: float) -> float:
+        """From baseline to baseline in text of ``size``: ``usual`` of it, unless lines stand far
+        apart all over the paper."""
+        spread = self.leading / self.size
+        return size * (spread if spread > _WIDEST_GAP else usual)
+
+    @property
+    def column(self) -> float:
+        """The width of a column of the text."""
+        return (self.measure - (self.columns - 1) * self.column_gap) / self.columns
 
     @property
     def text_height(self) -> float:
@@ -83,9 +116,20 @@ def measures(house: HouseStyle) -> Measures:
         **margin,
         size=size,
         leading=size * _number(house.type.get("leading")),
+        gap=size * min(_number(house.type.get("leading")), _WIDEST_GAP),
+        columns=house.columns,
+        column_gap=_length(house.column_gap, _DEFAULTS["column-gap"], size),
+        line_numbers=house.line_numbers,
+        align="left" if house.type.get("align") == "left" else "both",
+        title=_length(house.type.get("title-size"), _DEFAULTS["title"], size),
+        abstract=str(house.type.get("abstract", "inset")),
         indent=_length(house.type.get("paragraph-indent"), _DEFAULTS["indent"], size),
         **fonts,
-        palette=tuple((use, _colour(house, use)) for use in _COLOURS),
+        palette=tuple(
+            (use, _colour(house, use))
+            for use in (*_COLOURS, *_CHOSEN)
+            if use in _COLOURS or use in house.colours
+        ),
     )
 
 
@@ -103,6 +147,6 @@ def _number(value: object) -> float:
 def _colour(house: HouseStyle, use: str) -> str:
     found = _HEXADECIMAL.fullmatch(house.colours.get(use, ""))
     if not found:
-        return _COLOURS[use]
+        return _COLOURS.get(use, _COLOURS["text"])
     digits = found[1].upper()
     return "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits

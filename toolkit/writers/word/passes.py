@@ -12,14 +12,18 @@ from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.writers.backlinks import to_section
 from toolkit.writers.print_page import running_title
+from toolkit.writers.word.sections import mark_wide
 from toolkit.writers.word.title_notes import hold_notes
 
 _STYLED_PROSE = {"abstract": "Abstract", "notice": "Notice"}
 _RULE = '<w:p><w:pPr><w:pStyle w:val="Separator"/></w:pPr></w:p>'
 
 
-def fit_for_word(document: Json) -> Json:
-    """The document without what only a screen can use, and with Word's styles asked for."""
+def fit_for_word(document: Json, columns: int = 1) -> Json:
+    """The document without what only a screen can use, and with Word's styles asked for.
+
+    Where the text is set in ``columns``, figures and tables that go across them are marked.
+    """
     meta = {name: ast.walk(value, _inline) for name, value in document["meta"].items()}
     for field, style in _STYLED_PROSE.items():
         if field in meta:
@@ -34,7 +38,8 @@ def fit_for_word(document: Json) -> Json:
         label = _text(meta["words"]["c"], "keywords")
         meta["keywords-label"] = ast.meta([_labelled("Keywords Label", f"{label}:")])
     meta["author"] = meta.get("names", ast.meta([]))
-    blocks = _back_matter(ast.walk(ast.walk(document["blocks"], _inline), _block))
+    wide = ast.walk(document["blocks"], mark_wide) if columns > 1 else document["blocks"]
+    blocks = _back_matter(ast.walk(ast.walk(wide, _inline), _block))
     return hold_notes({**document, "meta": meta, "blocks": blocks})
 
 

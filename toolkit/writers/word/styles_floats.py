@@ -14,13 +14,13 @@ def floats(m: Measures) -> Iterator[Element]:
     small = m.size * APPARATUS
     yield style(
         "caption",
-        paragraph(line=small * 1.4, align="left"),
+        paragraph(line=m.line(small, 1.4), align="left"),
         run(font=m.heading, size=small),
         next="Body Text",
     )
     yield style(
         "Image Caption",
-        paragraph(before=small * 0.75, after=m.leading * 1.2, keep_lines=True),
+        paragraph(before=small * 0.75, after=m.gap * 1.2, keep_lines=True),
         based="caption",
     )
     yield style("Listing Caption", paragraph(before=0), based="Image Caption")
@@ -29,6 +29,8 @@ def floats(m: Measures) -> Iterator[Element]:
         paragraph(before=m.leading, after=small * 0.6, keep_next=True, keep_lines=True),
         based="caption",
     )
+    yield style("Columns End", paragraph(line=1, exact=True))
+    yield style("Columns Begin", paragraph(line=1, exact=True))
     yield style("Figure", paragraph(before=m.leading, align="center"))
     yield style("Captioned Figure", paragraph(keep_next=True), based="Figure", next="Image Caption")
 
@@ -44,7 +46,7 @@ def tables(m: Measures) -> Iterator[Element]:
         run(bold=True),
         based="Table Text",
     )
-    yield style("After Table", paragraph(line=m.leading * 0.7, exact=True), next="First Paragraph")
+    yield style("After Table", paragraph(line=m.gap * 0.7, exact=True), next="First Paragraph")
     yield as_default(
         style("Normal Table", w("tblPr", _cell_margins(0, 5.4)), based="", kind="table")
     )

@@ -21,9 +21,9 @@ def base(m: Measures) -> Iterator[Element]:
     formatting.insert(0, w("widowControl"))
     yield as_default(style("Normal", formatting, run(colour=m.colours["text"]), based=""))
     yield as_default(style("Default Paragraph Font", based="", kind="character"))
-    yield style("Body Text", paragraph(first=m.indent, align="both"))
+    yield style("Body Text", paragraph(first=m.indent, align=m.align))
     yield style("First Paragraph", paragraph(first=0), based="Body Text", next="Body Text")
-    around = m.leading * 0.4
+    around = m.gap * 0.4
     yield style(
         "Compact",
         paragraph(first=0, before=around, after=around, contextual=True),
@@ -58,7 +58,13 @@ def headings(m: Measures) -> Iterator[Element]:
                 after=size * after,
                 line=size * 1.25,
             ),
-            run(font=m.heading, bold=bold, italic=italic, size=size),
+            run(
+                font=m.heading,
+                bold=bold,
+                italic=italic,
+                size=size,
+                colour=m.colours.get("heading", ""),
+            ),
             next="First Paragraph",
         )
 
@@ -73,21 +79,21 @@ def back_matter(m: Measures) -> Iterator[Element]:
         next="Back Matter",
     )
     yield style(
-        "Back Matter", paragraph(line=m.leading * APART, align="both"), run(size=m.size * APART)
+        "Back Matter", paragraph(line=m.leading * APART, align=m.align), run(size=m.size * APART)
     )
 
 
 def text(m: Measures) -> Iterator[Element]:
-    around, quoted = m.leading * 0.6, m.size * APART
+    around, quoted = m.gap * 0.6, m.size * APART
     yield style(
         "Block Text",
         paragraph(
             before=around,
             after=around,
-            line=quoted * 1.4,
+            line=m.line(quoted, 1.4),
             left=m.size * 1.9,
             right=m.size * 1.9,
-            align="both",
+            align=m.align,
         ),
         run(size=quoted),
         next="First Paragraph",
@@ -95,7 +101,7 @@ def text(m: Measures) -> Iterator[Element]:
     yield style(
         "Equation",
         paragraph(
-            tabs=(("center", m.measure / 2), ("right", m.measure)),
+            tabs=(("center", m.column / 2), ("right", m.column)),
             before=around,
             after=around,
             hyphens=False,
@@ -103,12 +109,12 @@ def text(m: Measures) -> Iterator[Element]:
         ),
         next="First Paragraph",
     )
-    side = (m.measure - 68) / 2
+    side = (m.column - 68) / 2
     yield style(
         "Separator",
         paragraph(
             borders={"top": (0.5, m.colours["rule"], 0)},
-            before=m.leading * 1.2,
+            before=m.gap * 1.2,
             after=0,
             left=side,
             right=side,
@@ -117,7 +123,7 @@ def text(m: Measures) -> Iterator[Element]:
     )
     yield from _code(m)
     yield style(
-        "Footnote Text", paragraph(line=m.size * 0.82 * 1.36, align="both"), run(size=m.size * 0.82)
+        "Footnote Text", paragraph(line=m.size * 0.82 * 1.36, align=m.align), run(size=m.size * 0.82)
     )
     yield style("Footnote Block Text", paragraph(left=m.indent), based="Footnote Text")
     hanging = m.size * 1.6
@@ -125,7 +131,7 @@ def text(m: Measures) -> Iterator[Element]:
         "Bibliography",
         paragraph(
             after=m.size * 0.42,
-            line=quoted * 1.36,
+            line=m.line(quoted, 1.36),
             hyphens=False,
             align="left",
             left=hanging,
@@ -136,11 +142,11 @@ def text(m: Measures) -> Iterator[Element]:
     )
     yield style(
         "Definition Term",
-        paragraph(keep_next=True, before=m.leading * 0.45),
+        paragraph(keep_next=True, before=m.gap * 0.45),
         run(bold=True),
         next="Definition",
     )
-    yield style("Definition", paragraph(left=m.size * 1.7, after=m.leading * 0.2, align="both"))
+    yield style("Definition", paragraph(left=m.size * 1.7, after=m.gap * 0.2, align=m.align))
     running = {"font": m.heading, "size": m.size * QUIET, "colour": m.colours["muted"]}
     edge = (("right", m.measure),)
     yield style("header", paragraph(tabs=edge, hyphens=False, align="left"), run(**running))
@@ -153,8 +159,8 @@ def _code(m: Measures) -> Iterator[Element]:
         "Source Code",
         paragraph(
             **panel(m.colours["tint"], m.colours["rule"], 5),
-            before=m.leading * 0.9,
-            after=m.leading * 0.9,
+            before=m.gap * 0.9,
+            after=m.gap * 0.9,
             line=size * 1.42,
             hyphens=False,
             align="left",

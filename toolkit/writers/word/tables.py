@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.writers.word.measures import Measures
+from toolkit.writers.word.sections import is_wide
 from toolkit.writers.word.style import APPARATUS
 from toolkit.writers.word.xml import Element, find, name, twips, w
 
@@ -60,18 +61,19 @@ def _size_columns(table: Element, m: Measures) -> None:
 
     Where the author chose shares of the page, pandoc wrote them for a page of its own.
     """
+    measure = m.measure if is_wide(table) else m.column
     columns = find(table, "w:tblGrid/w:gridCol")
     wanted, least = _content_widths(table, len(columns), m.size * APPARATUS)
     if find(table, "w:tblPr/w:tblLayout[@w:type='fixed']"):
         chosen = [float(column.get(name("w:w"))) for column in columns]
-        shares = [m.measure * share / (sum(chosen) or 1) for share in chosen]
+        shares = [measure * share / (sum(chosen) or 1) for share in chosen]
         whole = [
-            want if want <= m.measure * _BRIEF else need
+            want if want <= measure * _BRIEF else need
             for want, need in zip(wanted, least, strict=True)
         ]
-        widths = raised(shares, whole if sum(whole) <= m.measure else least)
+        widths = raised(shares, whole if sum(whole) <= measure else least)
     else:
-        widths = shared(m.measure, wanted, least)
+        widths = shared(measure, wanted, least)
     _write_widths(table, columns, [twips(width) for width in widths])
 
 
@@ -167,5 +169,5 @@ def _space_around(table: Element, m: Measures) -> None:
         style = find(before, "w:pStyle/@w:val")[0]
         if style in ("BodyText", "FirstParagraph") and not find(before, "w:spacing"):
             at = next((child for child in before if child.tag == name("w:jc")), None)
-            space = w("spacing", after=twips(m.leading * 0.8))
+            space = w("spacing", after=twips(m.gap * 0.8))
             before.append(space) if at is None else at.addprevious(space)
