@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from types import ModuleType
 
 from tests.conformance import broken, papers, report
@@ -64,8 +65,9 @@ def _ask(validator: ModuleType, candidates: Sequence[Paper], tools: Tools) -> li
 
 
 def _turned(verdict: Verdict) -> Verdict:
-    problems = ("the validator passed what is broken",) if verdict.passed else ()
-    return Verdict(paper=verdict.paper, validator=verdict.validator, problems=problems)
+    if verdict.passed:
+        return replace(verdict, problems=("the validator passed what is broken",))
+    return replace(verdict, problems=()) if verdict.looked else verdict
 
 
 def _say(verdict: Verdict) -> Verdict:

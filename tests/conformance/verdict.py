@@ -13,6 +13,8 @@ class Verdict:
     validator: str
     problems: tuple[str, ...] = ()
     """Whatever is wrong, each a line; none where the paper passed."""
+    looked: bool = True
+    """False where the validator could not look at the paper: it says nothing about it."""
 
     @property
     def passed(self) -> bool:

@@ -31,9 +31,12 @@ def validate(papers: Sequence[Paper], tools: Tools) -> Iterator[Verdict]:
     for paper in papers:
         seen = told[str(paper.files["html"])]
         problems = list(_problems(seen))
-        if len(seen) != len(views(paper)):
-            problems.append(f"{len(seen)} of {len(views(paper))} views were looked at; {ran.complaint}")
-        yield Verdict(paper=paper.name, validator=NAME, problems=tuple(problems))
+        looked = len(seen) == len(views(paper))
+        if not looked:
+            problems.append(f"{len(seen)} of {len(views(paper))} views were seen; {ran.complaint}")
+        yield Verdict(
+            paper=paper.name, validator=NAME, problems=tuple(problems), looked=looked
+        )
 
 
 def views(paper: Paper) -> list[View]:
@@ -54,7 +57,8 @@ def _problems(seen: Sequence[tuple[View, list[str]]]) -> Iterator[str]:
         for problem in problems:
             where[problem].append(_shown(view))
     for problem, places in where.items():
-        yield f"{problem} [{'; '.join(places)}]" if len(places) < len(seen) else f"{problem} [everywhere]"
+        everywhere = len(places) == len(seen)
+        yield f"{problem} [{'everywhere' if everywhere else '; '.join(places)}]"
 
 
 def _shown(view: View) -> str:

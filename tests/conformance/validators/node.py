@@ -22,8 +22,7 @@ class Ran:
 def run(script: str, request: object, tools: Tools) -> Ran:
     """The script gets ``request`` as JSON on its standard input."""
     path = Path(__file__).with_name(script)
-    ran = subprocess.run(
-        [tools.programs["node"], str(path)], input=json.dumps(request), capture_output=True, text=True
-    )
+    command = [tools.programs["node"], str(path)]
+    ran = subprocess.run(command, input=json.dumps(request), capture_output=True, text=True)
     answers = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
     return Ran(answers, ran.stderr.strip()[-500:])

@@ -24,11 +24,12 @@ def validate(papers: Sequence[Paper], tools: Tools) -> Iterator[Verdict]:
     ran = subprocess.run([*command, *options, *map(str, files)], capture_output=True, text=True)
     told: dict[Path, list[str]] = defaultdict(list)
     try:
-        messages = json.loads(ran.stdout)["messages"]
+        messages, looked = json.loads(ran.stdout)["messages"], True
     except (ValueError, KeyError):
-        messages = [{"message": f"the validator failed: {ran.stderr.strip()[-500:]}", "url": path.as_uri()} for path in files]
+        failure = f"the validator failed: {ran.stderr.strip()[-500:]}"
+        messages, looked = [{"message": failure, "url": file.as_uri()} for file in files], False
     for message in messages:
         place = f"line {message.get('lastLine', '?')}: "
         told[Path(unquote(urlparse(message["url"]).path))].append(place + message["message"])
     for paper, file in zip(papers, files, strict=True):
-        yield Verdict(paper=paper.name, validator=NAME, problems=tuple(told[file]))
+        yield Verdict(paper=paper.name, validator=NAME, problems=tuple(told[file]), looked=looked)

@@ -18,4 +18,6 @@ def validate(papers: Sequence[Paper], tools: Tools) -> Iterator[Verdict]:
     told = {answer["file"]: answer["problems"] for answer in ran.answers}
     for paper, file in zip(papers, files, strict=True):
         problems = told.get(file, [f"it was not looked at; {ran.complaint}"])
-        yield Verdict(paper=paper.name, validator=NAME, problems=tuple(problems))
+        yield Verdict(
+            paper=paper.name, validator=NAME, problems=tuple(problems), looked=file in told
+        )

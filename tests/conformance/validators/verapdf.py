@@ -19,16 +19,19 @@ _RUNNER = Path(__file__).with_name("VeraPdf.java")
 def validate(papers: Sequence[Paper], tools: Tools) -> Iterator[Verdict]:
     files = [str(paper.files["pdf"]) for paper in papers]
     path = os.pathsep.join(map(str, tools.verapdf))
-    command = [tools.programs["java"], "-Xmx2g", "-Xss16m", "-cp", path, str(_RUNNER), ",".join(FLAVOURS)]
-    ran = subprocess.run([*command, *files], capture_output=True, text=True)
+    command = [tools.programs["java"], "-Xmx2g", "-Xss16m", "-cp", path, str(_RUNNER)]
+    asked = [*command, ",".join(FLAVOURS), *files]
+    ran = subprocess.run(asked, capture_output=True, text=True)
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
     for line in ran.stdout.splitlines():
         verdict, flavour, file, *rest = line.split("\t")
         told[flavour, file] += [_problem(*rest)] if verdict != "passed" else []
     for paper, file in zip(papers, files, strict=True):
         for flavour, name in FLAVOURS.items():
-            problems = told.get((flavour, file), [f"veraPDF said nothing; {ran.stderr.strip()[-500:]}"])
-            yield Verdict(paper=paper.name, validator=name, problems=tuple(problems))
+            silence = [f"veraPDF said nothing; {ran.stderr.strip()[-500:]}"]
+            problems = tuple(told.get((flavour, file), silence))
+            looked = (flavour, file) in told
+            yield Verdict(paper=paper.name, validator=name, problems=problems, looked=looked)
 
 
 def _problem(count: str, rule: str, message: str) -> str:
