@@ -44,6 +44,8 @@ _ONLY_WHERE_KNOWN = frozenset({"speech", "post", "post-weblog", "treaty"})
 """Types that are tried only in styles that have a form for them."""
 _LAW = "treaty"
 """Styles that know this type cite treaties as lawyers do, who name no place."""
+_PEOPLE = {"contributor": "participants", "organizer": "organizers"}
+"""CSL's names for people of an event, and the event's own."""
 _FALSE = re.compile(
     r"publi|presented|preprint|posted|paper|press|forthcoming|veröffentl|thesis|conference|modified|unknown|"
     r"no date|\b[ns]\.\s?[dnlp]\.|\bo\.\s?[OJV]\.|^in$|\bin:",
@@ -62,6 +64,8 @@ class Form:
     long_title: bool = False
     """There is no short title, which some styles print instead of the title."""
     genre: bool = True
+    people: tuple[str, ...] = ()
+    """Of `_PEOPLE`, the variables that the style prints."""
 
 
 def in_style(references: Sequence[Reference], style: Path) -> list[Item]:
@@ -76,7 +80,8 @@ def in_style(references: Sequence[Reference], style: Path) -> list[Item]:
         if reference.event:
             # What a style prints hangs on which variables there are, not on what they hold.
             circa = "circa" in item.get("issued", ())
-            alike = (reference.event.kind, circa, item.get("type"), frozenset(item))
+            people = tuple(bool(getattr(reference.event, name)) for name in _PEOPLE.values())
+            alike = (reference.event.kind, circa, item.get("type"), people, frozenset(item))
             if alike not in known:
                 known[alike] = best_form(item, reference.event, reading)
             item = written(item, reference.event, known[alike], reading)
@@ -96,13 +101,24 @@ def best_form(item: Item, event: Event, style: StyleReading) -> Form:
     assert best is not None  # there is always a form
     # Rules ask for '[Tweet]' in brackets, or else for the platform alone.
     if _family(event) == "post" and not _brackets_genre(written(item, event, best, style), style):
-        return replace(best, genre=False)
+        best = replace(best, genre=False)
+    for name in _PEOPLE if "event" in style.types else ():
+        fuller = replace(best, people=(*best.people, name))
+        if _prints_people(written(item, event, fuller, style), name, style):
+            best = fuller
     return best
 
 
 def _brackets_genre(item: Item, style: StyleReading) -> bool:
     layout = style.bibliography or style.citation
     return layout is not None and "genre" in printed(layout, style, item).bracketed
+
+
+def _prints_people(item: Item, name: str, style: StyleReading) -> bool:
+    """Whether the style prints these people once, and not as if they were the authors."""
+    layout = style.bibliography or style.citation
+    page = printed(layout, style, item) if layout else Printed()
+    return page.variables[name] == 1 and name not in page.for_names
 
 
 def written(item: Item, event: Event, form: Form, style: StyleReading) -> Item:
@@ -117,6 +133,9 @@ def written(item: Item, event: Event, form: Form, style: StyleReading) -> Item:
     kept["type"] = form.csl_type
     if place:
         kept[form.carrier] = place
+    for name in form.people:
+        people = [person for person in getattr(event, _PEOPLE[name]) if person != place]
+        kept[name] = [{"literal": person} for person in people]
     word = str(item.get("genre", "")).casefold()
     if word == event.kind and (word in event.title.casefold() or not form.genre):
         del kept["genre"]
@@ -178,6 +197,7 @@ def _page_merits(page: Printed, item: Item, form: Form) -> tuple[bool, ...]:
         page.date_parts["year"] < 3,
         page.date_parts["day"] > 0,
         page.date_parts["year"] == 1,
+        there(form.carrier),
     )
 
 
