@@ -91,18 +91,27 @@ def in_style(references: Sequence[Reference], style: Path) -> list[Item]:
 
 def best_form(item: Item, event: Event, style: StyleReading) -> Form:
     """The form of ``item`` that ``style`` prints best, by `_merits`; the first of equals."""
-    best, best_merits = None, ()
+    best, best_merits, best_placed = Form(csl_type="document", carrier="publisher"), (), False
     for form in _forms(item, event, style):
-        merits = _merits(written(item, event, form, style), form, style)
-        if best is None or merits > best_merits:
-            best, best_merits = form, merits
-        if all(merits):
+        candidate = written(item, event, form, style)
+        merits = _merits(candidate, form, style)
+        placed = all(page.variables[form.carrier] for page in _pages(candidate, style))
+        # Law may do without the place, but has it where the style prints it all the same.
+        as_good = merits == best_merits and form.csl_type == best.csl_type
+        if merits > best_merits or (as_good and placed > best_placed):
+            best, best_merits, best_placed = form, merits, placed
+        if all(merits) and (placed or form.carrier not in candidate):
             break
-    assert best is not None  # there is always a form
+    return _refined(best, item, event, style)
+
+
+def _refined(best: Form, item: Item, event: Event, style: StyleReading) -> Form:
+    """The form with what is left out of it, or added, once its type is known."""
     # Rules ask for '[Tweet]' in brackets, or else for the platform alone.
     if _family(event) == "post" and not _brackets_genre(written(item, event, best, style), style):
         best = replace(best, genre=False)
-    for name in _PEOPLE if "event" in style.types else ():
+    # A style that has the place from CSL's own variable for it was made with events in mind.
+    for name in _PEOPLE if "event" in style.types and best.carrier == "event-place" else ():
         fuller = replace(best, people=(*best.people, name))
         if _prints_people(written(item, event, fuller, style), name, style):
             best = fuller
@@ -168,13 +177,17 @@ def _merits(item: Item, form: Form, style: StyleReading) -> tuple[bool, ...]:
 
     Many notes give no more than names and year, whatever the item: then forms differ by the list.
     """
+    named = not style.citation or style.in_notes or _is_named(printed(style.citation, style, item))
+    judged = [_page_merits(page, item, form) for page in _pages(item, style)]
+    return (named, *(merit for merits in zip(*judged, strict=True) for merit in merits))
+
+
+def _pages(item: Item, style: StyleReading) -> list[Printed]:
+    """What the list prints and, in a style of notes, what a note prints."""
     layouts = [style.bibliography or style.citation]
     if style.in_notes and style.bibliography:
         layouts.append(style.citation)
-    pages = [printed(layout, style, item) for layout in layouts if layout is not None]
-    named = not style.citation or style.in_notes or _is_named(printed(style.citation, style, item))
-    judged = [_page_merits(page, item, form) for page in pages]
-    return (named, *(merit for merits in zip(*judged, strict=True) for merit in merits))
+    return [printed(layout, style, item) for layout in layouts if layout is not None]
 
 
 def _page_merits(page: Printed, item: Item, form: Form) -> tuple[bool, ...]:
@@ -197,7 +210,6 @@ def _page_merits(page: Printed, item: Item, form: Form) -> tuple[bool, ...]:
         page.date_parts["year"] < 3,
         page.date_parts["day"] > 0,
         page.date_parts["year"] == 1,
-        there(form.carrier),
     )
 
 
