@@ -40,11 +40,11 @@ def table(verdicts: Sequence[Verdict]) -> None:
         drawn.add_row(paper, *(_cell(cells.get((paper, validator))) for validator in validators))
     drawn.add_section()
     counts = [
-        [verdict for verdict in verdicts if verdict.validator == validator] for validator in validators
+        [verdict for verdict in verdicts if verdict.validator == validator]
+        for validator in validators
     ]
-    drawn.add_row(
-        "passed", *(f"{sum(verdict.passed for verdict in column)}/{len(column)}" for column in counts)
-    )
+    sums = [f"{sum(verdict.passed for verdict in column)}/{len(column)}" for column in counts]
+    drawn.add_row("passed", *sums)
     Console(width=WIDTH).print(drawn)
 
 

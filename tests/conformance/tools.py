@@ -13,7 +13,14 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 JARS = Path("/usr/share/java")
-_JAXB = ("jaxb-api", "jaxb-core", "jaxb-runtime", "istack-commons-runtime", "txw2", "javax.activation")
+_JAXB = (
+    "jaxb-api",
+    "jaxb-core",
+    "jaxb-runtime",
+    "istack-commons-runtime",
+    "txw2",
+    "javax.activation",
+)
 """What Java left out in version 11 and the veraPDF engine still asks for."""
 
 
@@ -30,10 +37,14 @@ class Program:
 
 PROGRAMS = {
     "java": Program(
-        commands=("java",), package="default-jre-headless", what="Java 17 or newer, for veraPDF and Nu"
+        commands=("java",),
+        package="default-jre-headless",
+        what="Java 17 or newer, for veraPDF and Nu",
     ),
     "node": Program(
-        commands=("node", "nodejs"), package="nodejs", what="Node 18 or newer, for axe-core and Open XML"
+        commands=("node", "nodejs"),
+        package="nodejs",
+        what="Node 18 or newer, for axe-core and Open XML",
     ),
     "npm": Program(commands=("npm",), package="npm", what="npm, which comes with Node"),
     "chromium": Program(
@@ -42,7 +53,9 @@ PROGRAMS = {
         what="Chromium or Chrome, for axe-core",
     ),
     "soffice": Program(
-        commands=("soffice", "libreoffice"), package="libreoffice-writer-nogui", what="LibreOffice Writer"
+        commands=("soffice", "libreoffice"),
+        package="libreoffice-writer-nogui",
+        what="LibreOffice Writer",
     ),
     "pdftotext": Program(
         commands=("pdftotext",), package="poppler-utils", what="pdftotext of Poppler"
@@ -104,7 +117,8 @@ def _missing() -> Iterator[tuple[str, str]]:
 def _which(name: str) -> str | None:
     """The program; a variable like CHROMIUM or SOFFICE may name one off the PATH."""
     wanted = os.environ.get(name.upper())
-    return next(filter(None, map(shutil.which, filter(None, (wanted, *PROGRAMS[name].commands)))), None)
+    names = filter(None, (wanted, *PROGRAMS[name].commands))
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def _jaxb() -> Path:
@@ -130,7 +144,8 @@ def _npm(build: Path) -> Path:
     shutil.rmtree(packages, ignore_errors=True)
     (build / "package-lock.json").unlink(missing_ok=True)
     shutil.copyfile(wanted, installed)
-    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]
+    quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
+    options = ["--ignore-scripts", "--no-package-lock", *quiet]
     try:
         subprocess.run([_which("npm"), "install", *options], cwd=build, check=True)
     except BaseException:
