@@ -5,17 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from toolkit.cli.arguments import add_format, add_sources
+
 HELP = "turn articles into papers"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "sources",
-        nargs="*",
-        metavar="SLUG|PATH",
-        help="an article's slug, its folder or a Markdown file; every article in docs/articles "
-        "when none is given",
-    )
+    add_sources(parser)
     parser.add_argument(
         "--to",
         type=_formats,
@@ -39,12 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folder for the papers' folders; build by default",
     )
-    parser.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help="how to report: for people (default) or for programs",
-    )
+    add_format(parser, "report")
     parser.add_argument(
         "--depfile",
         action="store_true",

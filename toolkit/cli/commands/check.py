@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+
+from toolkit.cli.arguments import add_format, add_sources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,13 +19,7 @@ HELP = "report what is wrong with articles, and write nothing"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "sources",
-        nargs="*",
-        metavar="SLUG|PATH",
-        help="an article's slug, its folder or a Markdown file; every article in docs/articles "
-        "when none is given",
-    )
+    add_sources(parser)
     parser.add_argument(
         "--front-matter",
         action="store_true",
@@ -34,12 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also list each citation and reference that the citation processors print differently",
     )
-    parser.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help="how to report: for people (default) or for programs",
-    )
+    add_format(parser, "report")
 
 
 def run(arguments: argparse.Namespace) -> int:

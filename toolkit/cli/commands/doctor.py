@@ -5,16 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
+from toolkit.cli.arguments import add_format
+
 HELP = "say what this machine lacks, and how to add it"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help="how to print: for people (default) or for programs",
-    )
+    add_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

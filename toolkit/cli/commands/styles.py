@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from toolkit.cli.arguments import add_format
+
 HELP = "search the citation styles"
 
 
@@ -15,12 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WORDS",
         help="words that its name or title holds; all of them must be there",
     )
-    parser.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help="how to print: for people (default) or for programs",
-    )
+    add_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
