@@ -150,7 +150,7 @@ def test_author_notes_name_who_corresponds_and_who_contributed_equally(
 
 def test_the_title_block_has_every_other_part(page: html.HtmlElement) -> None:
     block = texts(page, "//header[@class='title-block']")[0]
-    for part in ("Scientific Memoirs 3", "With numbers", "October 1, 1843 · Version 1.2",
+    for part in ("Scientific Memoirs No. 3", "With numbers", "October 1, 1843 · Version 1.2",
                  "A restatement.", "On what an engine could do", "engines, numbers & notes",
                  "https://doi.org/10.5281/zenodo.1"):
         assert part in block

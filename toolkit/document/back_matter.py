@@ -52,8 +52,8 @@ def _biographies(
             yield from _blocks(next(written))
         elif layout == "biography" and author.memberships:
             places = "; ".join(membership_line(article, item) for item in author.memberships)
-            joint = words["is-at-present"] if author.memberships[0].position else words["is-with"]
-            text = ast.text(f" {joint} {places}.")
+            told = words["is-at-present"] if author.memberships[0].position else words["is-with"]
+            text = ast.text(told.format(places))
             yield ast.para([ast.strong(ast.text(author.name.display)), *text])
 
 

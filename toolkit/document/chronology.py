@@ -70,7 +70,7 @@ def _place(reference: Reference, date: EventDate | None, events: EventList) -> a
 
 def _participants(reference: Reference, date: EventDate | None, events: EventList) -> ast.Nodes:
     names = people(reference, events.names)
-    return ast.text(", ".join(names)) if names else []
+    return ast.text(events.words["comma"].join(names)) if names else []
 
 
 def _cited(reference: Reference, date: EventDate | None, events: EventList) -> ast.Nodes:

@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from toolkit.document.numbering import LABEL, Target
 from toolkit.document.source import Source
+from toolkit.document.terms import filled
 from toolkit.model import Diagnostic, nearest
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 
 _PREFIXES = frozenset(("fig", "tbl", "tab", "eq", "sec", "lst"))
 _USE = re.compile(r"\s*\\(ref|autoref|eqref|cref|Cref)\{([^}]*)\}\s*")
+_GAP = "\ue000"
+"""Stands for the numbers while the words around them are taken apart: a private character."""
 IsCitation = Callable[[str], bool]
 """Whether a key belongs to the bibliography."""
 
@@ -61,7 +64,7 @@ def _resolve_cite(
         return None
     found = [targets[label] for label in labels]
     bare = node["c"][0][0]["citationMode"]["t"] == "SuppressAuthor"
-    return list(_mention(found, words, named=not bare))
+    return list(_mention(found, words, named=not bare, capital=keys[0][0].isupper()))
 
 
 def _label(key: str, targets: Mapping[str, Target]) -> str:
@@ -94,22 +97,37 @@ def _resolve_tex(
         return [ast.string("??")]
     if command == "eqref":
         return [ast.string("("), *_mention(found, words, named=False), ast.string(")")]
-    return list(_mention(found, words, named=command != "ref"))
+    return list(_mention(found, words, named=command != "ref", capital=command == "Cref"))
 
 
-def _mention(found: Sequence[Target], words: Mapping[str, str], *, named: bool) -> Iterator[ast.Node]:
-    """'Figure 1', 'Figures 1–3', 'Figures 1 and 3', each number a link."""
-    runs = _runs(found)
+def _mention(
+    found: Sequence[Target], words: Mapping[str, str], *, named: bool, capital: bool = False
+) -> Iterator[ast.Node]:
+    """'Figure 1', 'Figures 1–3', 'Figures 1 and 3', each number a link.
+
+    ``capital`` begins a sentence with it.
+    """
+    before, after = ("", "")
     if named:
         kind = found[0].kind + ("s" if len(found) > 1 else "")
-        prefix = words[kind] + "\u00a0"
+        before, _, after = filled(words[f"see-{kind}"], _GAP).partition(_GAP)
+        before = before[:1].upper() + before[1:] if capital else before
         if len(found) == 1:
-            yield ast.link([ast.string(prefix + found[0].number)], "#" + found[0].anchor)
+            yield ast.link([ast.string(before + found[0].number + after)], "#" + found[0].anchor)
             return
-        yield ast.string(prefix)
+    if before:
+        yield ast.string(before)
+    yield from _numbers(_runs(found), words)
+    if after:
+        yield ast.string(after)
+
+
+def _numbers(runs: Sequence[tuple[Target, Target]], words: Mapping[str, str]) -> Iterator[ast.Node]:
+    """'1, 3–5 and 7' in the way of the language."""
+    _, last_joint, _ = words["last-two"].split("{}")
     for index, (first, last) in enumerate(runs):
         if index:
-            yield from ast.text(f" {words['and']} " if index == len(runs) - 1 else ", ")
+            yield from ast.text(last_joint if index == len(runs) - 1 else words["comma"])
         yield ast.link([ast.string(first.number)], "#" + first.anchor)
         if last is not first:
             yield ast.string("–")

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.document.terms import FALLBACK
+from toolkit.document.terms import FALLBACK, filled
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -197,7 +197,7 @@ def in_words(date: EventDate, lang: str, words: Mapping[str, str]) -> str:
         frame = words["since-date" if date.first else "until-date"]
         text = frame.format(_one(date.first or date.last, locale, words))  # type: ignore[arg-type]
     if date.approximate:
-        text = f"{words['circa']}\u00a0{text}"
+        text = filled(words["circa"], text)
     return text + ("?" if date.uncertain else "")
 
 
@@ -219,9 +219,9 @@ def _one(point: Point, locale: Locale, words: Mapping[str, str]) -> str:
         return _part_of_year(point, locale)
     if point.month > 12:
         season = ("spring", "summer", "autumn", "winter")[(point.month - 21) % 4]
-        return f"{words[season]} {_year(point.year, locale)}"
+        return words[season].format(_year(point.year, locale))
     if not point.month:
-        return _year(point.year, locale)
+        return _whole_year(point.year, locale)
     if point.day:
         return _formatted(locale.date_formats["long"].pattern, point, locale)
     return _formatted(locale.datetime_skeletons["yMMMM"].pattern, point, locale)
@@ -278,13 +278,20 @@ def _year(year: int, locale: Locale) -> str:
     return f"{1 - year}\u00a0{era}"
 
 
+def _whole_year(year: int, locale: Locale) -> str:
+    """A year by itself: '1969', '1969年'."""
+    if not 1 <= year <= 9999:
+        return _year(year, locale)
+    return _formatted(locale.datetime_skeletons["y"].pattern, Point(year), locale)
+
+
 def _years(first: int, last: int, locale: Locale) -> str:
     if first <= 0 and last <= 0:
         return _year(last, locale).replace(str(1 - last), f"{1 - first}–{1 - last}", 1)
     if first <= 0:
         era = locale.eras["abbreviated"][1]
         return f"{_year(first, locale)}\u00a0– {last}\u00a0{era}"
-    return f"{first}–{last}"
+    return _whole_year(last, locale).replace(str(last), f"{first}–{last}", 1)
 
 
 def _part_of_year(point: Point, locale: Locale) -> str:

@@ -18,7 +18,7 @@ def index_of_events(events: EventList) -> ast.Nodes:
     for reference, date in sorted(events.events, key=lambda pair: filing_key(pair[0])):
         when = date_text(reference, date, events)
         dated = ast.text(f" ({when})") if when else []
-        inlines = [title_link(reference), *dated, placeholder(reference, ": ")]
+        inlines = [title_link(reference), *dated, placeholder(reference, events.words["colon"])]
         entries.append([{"t": "Plain", "c": inlines}])
     attributes = ast.attr(events.anchor, ["index-of-events"])
     lead = [ast.para(block["c"]) for block in events.caption]

@@ -46,7 +46,7 @@ def with_places(document: Json, words: Mapping[str, str]) -> Json:
         found = places.get(about["event"], {})
         links = [_link(section, cites) for section, cites in found.values()]
         lead = ast.text(about["lead"]) if links and about["lead"] else []
-        return ast.span([*lead, *_listed(links)], ast.attr("", [PLACES]))
+        return ast.span([*lead, *_listed(links, words)], ast.attr("", [PLACES]))
 
     return {**document, "blocks": ast.walk(document["blocks"], action)}
 
@@ -87,8 +87,8 @@ def _link(section: _Section, cites: list[str]) -> ast.Node:
     return ast.link(section.label, f"#{cites[0]}", attributes)
 
 
-def _listed(links: ast.Nodes) -> ast.Nodes:
+def _listed(links: ast.Nodes, words: Mapping[str, str]) -> ast.Nodes:
     inlines: ast.Nodes = []
     for link in links:
-        inlines += [ast.string(";"), ast.space(), link] if inlines else [link]
+        inlines += [*ast.text(words["semicolon"]), link] if inlines else [link]
     return inlines

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from toolkit.document.terms import filled, quoted
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 
@@ -52,13 +53,6 @@ class _Numbering:
 def _identifier(label: str) -> str:
     """``fig:Figure 1``, which LaTeX allows as a label, without its space: HTML's ids have none."""
     return "-".join(label.split())
-
-    def next_section(self, level: int) -> str:
-        """'2.1', from the levels that the paper uses: it may begin below the first."""
-        del self.sections[level:]
-        self.sections += [0] * (level - len(self.sections))
-        self.sections[level - 1] += 1
-        return ".".join(str(count) for count in self.sections if count)
 
 
 def number(
@@ -117,7 +111,7 @@ def _captioned(block: ast.Node, kind: str, numbering: _Numbering) -> ast.Node:
 
 
 def _caption_label(target: Target, words: Mapping[str, str]) -> ast.Node:
-    label = f"{words[target.kind]}\u00a0{target.number}."
+    label = filled(words[f"caption-{target.kind}"], target.number)
     return ast.span([ast.string(label)], ast.attr("", ["caption-label"], custom_style="Caption Label"))
 
 
@@ -167,7 +161,7 @@ def _section(block: ast.Node, numbering: _Numbering) -> ast.Node:
     raw = ast.nodes(inlines, "RawInline")
     labels = [found[1] for node in raw if (found := LABEL.fullmatch(node["c"][1]))]
     inlines = _without_labels(inlines)
-    shown = f"“{ast.plain(inlines)}”"
+    shown = quoted(ast.plain(inlines), numbering.words)
     if numbering.numbered_sections and "unnumbered" not in classes:
         shown = numbering.next_section(level)
         number = ast.span([ast.string(shown)], ast.attr("", ["section-number"]))
@@ -204,5 +198,3 @@ def _equation(math: ast.Node, label: str, numbering: _Numbering) -> ast.Node:
     target = numbering.next("equation", label)
     number = ast.span([ast.string(f"({target.number})")], ast.attr("", ["equation-number"]))
     return ast.span([math, number], ast.attr(target.anchor, ["equation"]))
-
-

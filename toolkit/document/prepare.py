@@ -22,6 +22,7 @@ from toolkit.document.citations import (
 from toolkit.document.event_blocks import with_events
 from toolkit.document.event_places import with_places
 from toolkit.document.numbering import number
+from toolkit.document.quotes import with_quotes
 from toolkit.document.raw import resolve_raw
 from toolkit.document.reference_sections import in_sections, without_dead_links
 from toolkit.document.source import Source
@@ -81,6 +82,7 @@ def finish(document: Json, article: Article, bibliography: Bibliography, layout:
     document = with_backlinks(document, words["back-to-text"])
     document = without_dead_links(with_places(document, words))
     document = in_sections(document, article.reference_sections, bibliography)
+    document = with_quotes(document, article.lang)
     variables = template_variables(article, title_block(article, layout), document["meta"])
     return {**document, "meta": variables}
 

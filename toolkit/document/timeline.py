@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from toolkit.document.event_dates import EventDate, day_number
 from toolkit.document.event_list import EventList, date_text
 from toolkit.document.event_selection import is_quoted, short_title
+from toolkit.document.terms import quoted
 from toolkit.document.timeline_axis import cut_axis
 from toolkit.model import Reference
 from toolkit.pandoc import ast
@@ -80,7 +81,7 @@ def _entry(reference: Reference, date: EventDate, events: EventList) -> Entry:
     title = short_title(reference)
     return Entry(
         when=date_text(reference, date, events),
-        title=f"“{title}”" if is_quoted(reference) else title,
+        title=quoted(title, events.words) if is_quoted(reference) else title,
         first=day_number(first) if first else None,
         last=day_number(last) if last else None,
         exact=date.exact,
@@ -89,8 +90,9 @@ def _entry(reference: Reference, date: EventDate, events: EventList) -> Entry:
 
 def _description(entries: Sequence[Entry], words: Mapping[str, str]) -> str:
     """A sentence that says what the figure is, then every event that it shows."""
-    listed = "; ".join(f"{entry.when}, {entry.title}" for entry in entries)
-    text = f"{words['timeline-of'].format(count=len(entries))}: {listed}."
+    told = (entry.when + words["comma"] + entry.title for entry in entries)
+    listed = words["semicolon"].join(told)
+    text = f"{words['timeline-of'].format(count=len(entries))}{words['colon']}{listed}."
     if len(cut_axis([entry.extent for entry in entries])) > 1:
         text += f" {words['timeline-scale']}"
     return text

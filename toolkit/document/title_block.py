@@ -84,7 +84,7 @@ def title_block(article: Article, layout: str = "numbers") -> TitleBlock:
     return TitleBlock(
         byline=byline,
         affiliations=tuple(_affiliation_lines(article, marks)) if layout in MARKED else (),
-        notes=(*notes, *_orcid_note(article, words), *_position_note(article, marks, layout)),
+        notes=(*notes, *_orcid_note(article, words), *_position_note(article, marks, words, layout)),
         layout=layout,
     )
 
@@ -148,7 +148,9 @@ def _affiliation_lines(article: Article, marks: Sequence[str]) -> Iterator[Affil
         yield AffiliationLine(mark=marks[index], text=text)
 
 
-def _position_note(article: Article, marks: Sequence[str], layout: str) -> Iterator[Note]:
+def _position_note(
+    article: Article, marks: Sequence[str], words: Mapping[str, str], layout: str
+) -> Iterator[Note]:
     """Positions that authors of one affiliation do not share, by author."""
     if layout not in MARKED:
         return
@@ -160,10 +162,8 @@ def _position_note(article: Article, marks: Sequence[str], layout: str) -> Itera
             if item.affiliation in divided and item.position
         ]
         if held:
-            yield Note(
-                kind="position",
-                inlines=tuple(ast.text(f"{author.name.display}: {', '.join(held)}")),
-            )
+            line = author.name.display + words["colon"] + words["comma"].join(held)
+            yield Note(kind="position", inlines=tuple(ast.text(line)))
 
 
 def _annotations(
@@ -175,7 +175,7 @@ def _annotations(
     if corresponding:
         term = "corresponding-author" if len(corresponding) == 1 else "corresponding-authors"
         yield "corresponding", {i for i, _ in corresponding}, _correspondence(
-            [author for _, author in corresponding], words[term], len(article.authors) > 1
+            [author for _, author in corresponding], words[term], words, len(article.authors) > 1
         )
     for group in sorted({author.equal_group for _, author in authors} - {0}):
         members = {i for i, author in authors if author.equal_group == group}
@@ -186,13 +186,15 @@ def _annotations(
     for i, author in authors:
         if author.present_address:
             yield "present-address", {i}, ast.text(
-                f"{words['present-address']}: {author.present_address}"
+                words["present-address"] + words["colon"] + author.present_address
             )
         if author.note:
             yield "note", {i}, ast.text(author.note)
 
 
-def _correspondence(authors: Sequence[Author], term: str, named: bool) -> ast.Nodes:
+def _correspondence(
+    authors: Sequence[Author], term: str, words: Mapping[str, str], named: bool
+) -> ast.Nodes:
     """'Corresponding author: Ann Lee (ann@lee.org)'; the name only where there are others."""
     inlines = ast.text(term)
     parts: list[ast.Nodes] = []
@@ -205,7 +207,7 @@ def _correspondence(authors: Sequence[Author], term: str, named: bool) -> ast.No
         elif mail:
             parts.append(mail)
     for index, part in enumerate(parts):
-        inlines += [ast.string(";" if index else ":"), ast.space(), *part]
+        inlines += [*ast.text(words["semicolon"] if index else words["colon"]), *part]
     return inlines
 
 
@@ -216,7 +218,7 @@ def _orcid_note(article: Article, words: Mapping[str, str]) -> Iterator[Note]:
         if author.orcid:
             target = f"https://orcid.org/{author.orcid}"
             label = author.name.display + "\u00a0" if len(article.authors) > 1 else ""
-            separator = [ast.string(";"), ast.space()] if inlines else []
+            separator = ast.text(words["semicolon"]) if inlines else []
             inlines += [*separator, *ast.text(label), ast.link([ast.string(author.orcid)], target)]
     if inlines:
-        yield Note(kind="orcid", inlines=(ast.string(words["orcid"] + ":"), ast.space(), *inlines))
+        yield Note(kind="orcid", inlines=(*ast.text(words["orcid"] + words["colon"]), *inlines))

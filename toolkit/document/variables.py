@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from toolkit.document.terms import long_date, terms
+from toolkit.document.terms import filled, is_right_to_left, long_date, terms
 from toolkit.document.title_block import Byline, TitleBlock
 from toolkit.model import Article
 from toolkit.pandoc import ast
@@ -41,6 +41,8 @@ def template_variables(
         "version": article.version,
         "series": article.series,
         "number": article.number,
+        "series-number": filled(words["number"], article.number) if article.number else "",
+        "dir": "rtl" if is_right_to_left(article.lang) else "",
         "doi": article.doi,
         "license": article.license,
         "license-url": license_url(article.license),
@@ -58,7 +60,7 @@ def _many(article: Article, words: Mapping[str, str]) -> str:
     rest = len(article.authors) - SHOWN_OF_MANY
     if len(article.authors) <= MANY:
         return ""
-    first = ", ".join(author.name.display for author in article.authors[:SHOWN_OF_MANY])
+    first = words["comma"].join(author.name.display for author in article.authors[:SHOWN_OF_MANY])
     return f"{first} {words['and-more-authors'].format(count=f'{rest:,}')}"
 
 
@@ -80,8 +82,8 @@ def running_author(article: Article, words: Mapping[str, str]) -> str:
     """The authors as a running head has room for them: 'Lee', 'Lee and Kim', 'Lee et al.'"""
     short = [author.name.family or author.name.display for author in article.authors]
     if len(short) > 2:
-        return f"{short[0]} et al."
-    return f" {words['and']} ".join(short)
+        return words["first-author"].format(short[0])
+    return words["two-authors"].format(*short) if len(short) == 2 else "".join(short)
 
 
 def _byline_meta(line: Byline, article: Article, layout: str) -> dict[str, object]:

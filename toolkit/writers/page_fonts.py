@@ -92,7 +92,7 @@ def _uses(shown: str) -> Iterator[tuple[str, frozenset[str]]]:
     everything = frozenset(filter(str.isprintable, shown)) | _BASIC
     yield "text", everything
     yield "heading", everything
-    if "<code" in shown:
+    if "<code" in shown or "<svg" in shown:
         yield "code", everything
     if formulas := "".join(re.findall(r"<math\b.*?</math>", shown, re.DOTALL)):
         yield "math", _as_drawn(frozenset("".join(re.findall(r">([^<]+)<", formulas))))

@@ -43,7 +43,8 @@ def write(manuscript: Manuscript) -> Artifact:
     named, pictures = name_pictures(dated)
     page = html_page(named, house, "print.html", css, ["--shift-heading-level-by=1"])
     text = page.content.decode()
-    fonts = page_fonts(text, house, manuscript.article.lang, every_style=True)
+    shown = text + _drawings(pictures)
+    fonts = page_fonts(shown, house, manuscript.article.lang, every_style=True)
     text = text.replace(FONTS, font_faces(fonts.faces) + families_css(fonts.families), 1)
     warm_up()  # WeasyPrint complains of an empty font configuration while it is imported
     with only_fonts_of(house, manuscript.epoch), heard_warnings() as heard:
@@ -54,6 +55,12 @@ def write(manuscript: Manuscript) -> Artifact:
         content=content,
         warnings=tuple(dict.fromkeys((*page.warnings, *warnings, *for_authors(heard)))),
     )
+
+
+def _drawings(pictures: Mapping[str, Resource]) -> str:
+    """The sources of the drawings among pictures, which are set in the page's fonts."""
+    drawings = (item for item in pictures.values() if item.media_type == "image/svg+xml")
+    return "".join(item.content.decode(errors="replace") for item in drawings)
 
 
 def warm_up() -> None:

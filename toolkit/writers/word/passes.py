@@ -35,8 +35,9 @@ def fit_for_word(document: Json, columns: int = 1) -> Json:
     if any("mark" in line["c"] for line in _lines(meta, "affiliations", "author-notes")):
         meta["hanging-marks"] = ast.meta(True)
     if "keywords" in meta:
-        label = _text(meta["words"]["c"], "keywords")
-        meta["keywords-label"] = ast.meta([_labelled("Keywords Label", f"{label}:")])
+        words = meta["words"]["c"]
+        label = [*words["keywords"]["c"], *words["colon"]["c"]]
+        meta["keywords-label"] = ast.meta([_labelled("Keywords Label", label)])
     meta["author"] = meta.get("names", ast.meta([]))
     wide = ast.walk(document["blocks"], mark_wide) if columns > 1 else document["blocks"]
     blocks = _back_matter(ast.walk(ast.walk(wide, _inline), _block))
@@ -61,8 +62,8 @@ def _styled(style: str, blocks: ast.Nodes, anchor: str = "") -> ast.Node:
     return ast.div(blocks, ast.attr(anchor, custom_style=style))
 
 
-def _labelled(style: str, label: str) -> ast.Node:
-    return ast.span(ast.text(label), ast.attr(custom_style=style))
+def _labelled(style: str, label: ast.Nodes) -> ast.Node:
+    return ast.span(label, ast.attr(custom_style=style))
 
 
 def _back_matter(blocks: ast.Nodes) -> ast.Nodes:
