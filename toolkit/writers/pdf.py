@@ -22,6 +22,7 @@ from toolkit.writers.print_metadata import claim_accessibility
 from toolkit.writers.print_page import fit_for_print
 from toolkit.writers.print_page_refs import name_every_page_once, name_every_place
 from toolkit.writers.print_pictures import Resource, name_pictures, packed_pictures
+from toolkit.writers.print_spaces import hanging_spaces
 from toolkit.writers.print_warnings import for_authors, heard_warnings
 from toolkit.writers.word.measures import measures
 
@@ -47,7 +48,7 @@ def write(manuscript: Manuscript) -> Artifact:
     fonts = page_fonts(shown, house, manuscript.article.lang, every_style=True)
     text = text.replace(FONTS, font_faces(fonts.faces) + families_css(fonts.families), 1)
     warm_up()  # WeasyPrint complains of an empty font configuration while it is imported
-    with only_fonts_of(house, manuscript.epoch), heard_warnings() as heard:
+    with only_fonts_of(house, manuscript.epoch), hanging_spaces(), heard_warnings() as heard:
         content, warnings = _set(text, pictures, house, manuscript.name, heard)
     return Artifact(
         name=manuscript.name + SUFFIX,
