@@ -43,7 +43,7 @@ from toolkit.readers.article import read_article
 from toolkit.readers.bibliography import merge, read_bibliography
 from toolkit.readers.house_style import read_house_style
 from toolkit.readers.images import UnreadableImage, read_image
-from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS, writer
+from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS, writer  # noqa: F401 (API)
 
 DEFAULT_HOUSE_STYLE = "working-paper"
 _EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
