@@ -10,6 +10,7 @@ from lxml import etree
 from toolkit.model import Artifact, HouseStyle, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json, run
+from toolkit.writers.columns import with_wide
 from toolkit.writers.word.core import core_properties, extended_properties
 from toolkit.writers.word.finish import finish_text
 from toolkit.writers.word.language import in_language, with_region
@@ -35,7 +36,8 @@ _FINISHED = {
 
 def write(manuscript: Manuscript) -> Artifact:
     """``manuscript`` in the house style's ``document.xml``, pandoc's template for the main part."""
-    document, house = manuscript.document, manuscript.house
+    house = manuscript.house
+    document = with_wide(manuscript.document, house)
     parts = unpack(_by_pandoc(fit_for_word(document, house.columns), house, manuscript.epoch))
     meta = document["meta"]
     lang = ast.plain(meta["lang"]["c"]) if "lang" in meta else "en"

@@ -12,7 +12,7 @@ _UNUSED_TABLES = ("DSIG", "FFTM")
 def cut(face: FontFace, characters: frozenset[str]) -> bytes:
     """An OpenType font with the glyphs of ``characters`` and what they join to.
 
-    A variable font for a script becomes one of the face's weight.
+    A variable font of which the face is an instance becomes that.
     """
     import uharfbuzz
 
@@ -22,9 +22,9 @@ def cut(face: FontFace, characters: frozenset[str]) -> bytes:
     wanted.layout_feature_tag_set.update(map(_tag, _FEATURES))
     wanted.drop_table_tag_set.update(map(_tag, _UNUSED_TABLES))
     wanted.flags |= uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
-    if face.script and whole.axis_infos:
+    if face.instance:
         wanted.pin_all_axes_to_default(whole)
-        wanted.pin_axis_location(whole, "wght", face.weight)
+        wanted.pin_axis_location(whole, "wght", face.instance)
     return uharfbuzz.subset(whole, wanted).blob.data
 
 

@@ -69,7 +69,8 @@ def with_even_headings(document: Json) -> Json:
 
 def house_css(house: HouseStyle) -> str:
     """The settings of ``house.toml`` as CSS custom properties, for its style sheets to use."""
-    return _custom_properties({**house.type, **house.colours})
+    margins = {name: value for name, value in house.page.items() if name.startswith("margin")}
+    return _custom_properties({**margins, **house.type, **house.colours})
 
 
 def families_css(families: Mapping[str, Sequence[str]]) -> str:

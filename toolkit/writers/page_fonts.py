@@ -14,6 +14,7 @@ _BASIC = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u2009\u202f"
 _SLANTED = ((0x41, 0x1D434, 26), (0x61, 0x1D44E, 26), (0x391, 0x1D6E2, 25), (0x3B1, 0x1D6FC, 25))
 """Runs of letters, Latin and Greek: the first, the first of its slanted forms, how many."""
 _EMPHASIS = re.compile(r"<em\b.*?</em>", re.DOTALL)
+_BOLD = re.compile(r"<strong\b.*?</strong>", re.DOTALL)
 _SLANTED_HEADING = re.compile(r"<h\d[^>]*>[^\n]*<em")
 _SLANTED_BOLD = re.compile(r"<strong><em|<em><strong")
 
@@ -36,17 +37,19 @@ def page_fonts(page: str, house: HouseStyle, lang: str, *, every_style: bool = F
     """
     shown = _HIDDEN.sub("", page)
     faces: dict[FontFace, frozenset[str]] = {}
+    bold = frozenset("".join(_BOLD.findall(shown)))
     families: dict[str, tuple[str, ...]] = {use: _own(house, use) for use in house.families}
     for use, characters in _uses(shown):
         missing = {False: characters, True: characters if every_style else _slanted(shown)}
         drawing = set(_own(house, use))
         names = _ordered(house, use, lang)
-        for family in names:
-            members = [face for face in house.fonts if face.family == family]
+        for family, members in _groups(house, names):
             drawn = {slanted: _drawn(members, slanted, missing[slanted], lang) for slanted in missing}
             for face in members:
                 held = frozenset().union(*(drawn[s] for s in drawn if _slope(members, s) == face.italic))
                 main = face.script is not None or family == house.families[use][0]
+                if face.script and face.weight > 400 and use == "text" and not every_style:
+                    held &= bold
                 if held and (every_style or _is_used(face, use, main, shown)):
                     faces[face] = faces.get(face, frozenset()) | held
                     drawing.add(family)
@@ -58,14 +61,23 @@ def page_fonts(page: str, house: HouseStyle, lang: str, *, every_style: bool = F
 
 def _own(house: HouseStyle, use: str) -> tuple[str, ...]:
     """The families of the house style itself, which a page names whether it needs them or not."""
-    for_scripts = {face.family for face in house.fonts if face.script}
-    return tuple(name for name in house.families.get(use, ()) if name not in for_scripts)
+    own = {face.family for face in house.fonts if not face.script}
+    lent = {face.family for face in house.fonts} - own
+    return tuple(name for name in house.families.get(use, ()) if name not in lent)
 
 
 def _ordered(house: HouseStyle, use: str, lang: str) -> list[str]:
     """Families of the language's own script first; that of the closest tag before others."""
     fit = {face.family: face.script.match(lang) for face in house.fonts if face.script}
     return sorted(house.families.get(use, ()), key=lambda family: -fit.get(family, 0))
+
+
+def _groups(house: HouseStyle, names: list[str]) -> Iterator[tuple[str, list[FontFace]]]:
+    """Faces of one family for one purpose: those that lend it a script are apart."""
+    for family in names:
+        faces = [face for face in house.fonts if face.family == family]
+        for script in dict.fromkeys(face.script for face in faces):
+            yield family, [face for face in faces if face.script == script]
 
 
 def _slanted(shown: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.model import Artifact, HouseStyle, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
+from toolkit.writers.columns import across, with_wide
 from toolkit.writers.html_page import (
     FONTS,
     families_css,
@@ -18,13 +19,13 @@ from toolkit.writers.html_page import (
 )
 from toolkit.writers.page_fonts import page_fonts
 from toolkit.writers.print_fonts import font_faces, only_fonts_of
+from toolkit.writers.print_lines import line_numbers
 from toolkit.writers.print_metadata import claim_accessibility
 from toolkit.writers.print_page import fit_for_print
 from toolkit.writers.print_page_refs import name_every_page_once, name_every_place
 from toolkit.writers.print_pictures import Resource, name_pictures, packed_pictures
 from toolkit.writers.print_spaces import hanging_spaces
 from toolkit.writers.print_warnings import for_authors, heard_warnings
-from toolkit.writers.word.measures import measures
 
 if TYPE_CHECKING:
     from weasyprint import HTML
@@ -37,7 +38,8 @@ PICTURES = "vectors"
 
 def write(manuscript: Manuscript) -> Artifact:
     """``manuscript`` in the house style's ``print.html``."""
-    document, house = manuscript.document, manuscript.house
+    house = manuscript.house
+    document = with_wide(manuscript.document, house)
     css = FONTS + _page(house) + house_css(house)
     css += house.cascade("page.css")
     dated = _dated(with_even_headings(document), manuscript.epoch)
@@ -86,7 +88,7 @@ def _set(
 
     resources = dict(pictures)
     html = weasyprint.HTML(string=page, url_fetcher=_fetcher(house, resources))
-    printed = fit_for_print(html.etree_element, house.colours.get("text", "black"), *_widths(house))
+    printed = fit_for_print(html.etree_element, house.colours.get("text", "black"), *across(house))
     resources |= printed.resources
     places = name_every_place(html.etree_element)
     _rewrap(html)
@@ -100,6 +102,12 @@ def _set(
     if places and name_every_page_once(html.etree_element, anchors):
         _rewrap(html)
         document = html.render(**options)
+    if house.line_numbers:
+        family = house.families.get("heading", ("sans-serif",))[0]
+        css, drawings = line_numbers(document, family, house.colours.get("muted", "black"))
+        resources |= drawings
+        sheet = weasyprint.CSS(string=css, url_fetcher=_fetcher(house, resources))
+        document = html.render(**options, stylesheets=[sheet])
     claim_accessibility(document.metadata, heard)
     return document.write_pdf(**options), printed.warnings
 
@@ -117,12 +125,6 @@ def _page(house: HouseStyle) -> str:
     lines = "".join(f"  {key}: {value};\n" for key, value in house.page.items())
     columns = f".text {{ columns: {house.columns}; column-gap: {house.column_gap} }}\n"
     return f"@page {{\n{lines}}}\n" + (columns if house.columns > 1 else "")
-
-
-def _widths(house: HouseStyle) -> tuple[float, float]:
-    """The widths of a column and of the text, in the size of the text."""
-    m = measures(house)
-    return m.column / m.size, m.measure / m.size
 
 
 def _fetcher(house: HouseStyle, resources: Mapping[str, Resource]) -> URLFetcher:

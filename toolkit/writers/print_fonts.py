@@ -34,7 +34,8 @@ def font_faces(faces: Mapping[FontFace, frozenset[str]]) -> str:
 def _address(face: FontFace, characters: frozenset[str]) -> str:
     if not face.script:
         return face.path.as_uri()
-    return f"data:font/otf;base64,{base64.b64encode(cut(face, characters)).decode()}"
+    # Pango takes the spaces between words of a script from their font.
+    return f"data:font/otf;base64,{base64.b64encode(cut(face, characters | {' '})).decode()}"
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from toolkit.writers.print_columns import free_wide_blocks
+from toolkit.writers.print_directions import set_directions
 from toolkit.writers.print_formulas import MATHML, draw
 from toolkit.writers.print_notes import place_notes
 from toolkit.writers.print_pictures import SCHEME, Resource
@@ -22,7 +23,7 @@ from toolkit.writers.print_words import ADDRESS, ANY, NAME, open_words
 RUNNING_TITLE = 70
 """Characters of the title for which a running head has room beside the authors."""
 SHORT_CAPTION = 80
-"""A caption of so many characters stands on one line and is centred."""
+"""A caption of so many characters stands on one line of the usual measure and is centred."""
 SHORT_LISTING = 16
 """A listing of fewer lines stays on one page."""
 
@@ -49,6 +50,7 @@ def fit_for_print(
 
     ``column`` and ``measure`` are the widths of a column and of the text, in the text's size.
     """
+    set_directions(root)
     parents = parents_of(root)
     page = PrintPage()
     place_notes(root, parents)
@@ -59,7 +61,7 @@ def fit_for_print(
     if column < measure:
         free_wide_blocks(root)
     _align_labels(root)
-    _mark_short(root)
+    _mark_short(root, SHORT_CAPTION * column / USUAL_MEASURE)
     _shorten_running_title(root)
     page.warnings += fit_for_tags(root)
     return page
@@ -150,14 +152,14 @@ def _open_addresses(root: Element, parents: Parents) -> None:
         open_words(body, ANY)
 
 
-def _mark_short(root: Element) -> None:
+def _mark_short(root: Element, line: float) -> None:
     """Tell CSS which captions to centre and which listings to keep on one page."""
     for element in root.iter():
         text = "".join(element.itertext()) if element.tag in _MAY_BE_SHORT else ""
         if element.tag == "pre":
             short = text.count("\n") < SHORT_LISTING
         else:
-            short = 0 < len(text.strip()) <= SHORT_CAPTION
+            short = 0 < len(text.strip()) <= line
         if short:
             add_class(element, "short")
 
@@ -189,6 +191,13 @@ def _shorten_running_title(root: Element) -> None:
     for header in root.iter("header"):
         if title := header.get("data-running-title"):
             header.set("data-running-title", running_title(" ".join(title.split())))
+        if root.get("dir") == "rtl":
+            _swap(header.attrib, "data-running-author", "data-running-title")
+
+
+def _swap(attributes: dict[str, str], one: str, other: str) -> None:
+    """Running heads mirrored: their places are sides of the page."""
+    attributes[one], attributes[other] = attributes.get(other, ""), attributes.get(one, "")
 
 
 def running_title(title: str) -> str:

@@ -16,7 +16,8 @@ USUAL_MEASURE = 39.4
 """The width of the text for which that was counted, in the size of the text."""
 _STEPS = ((1.0, ""), (1.19, "dense"), (1.405, "very-dense"))
 """How many more fit in smaller types, and the class of each type."""
-_CELL_PADDING = 2
+PADDING = 2
+"""Characters that the space between two columns takes."""
 
 
 def fit_tables(
@@ -25,33 +26,31 @@ def fit_tables(
     """Give each table the class of the largest type in which its words fit side by side.
 
     ``column`` and ``measure`` are the widths of a column and of all of the text, in the size
-    of the text; a table whose words do not fit the one is as wide as the other.
+    of the text; a table of the class ``wide`` is as wide as the other.
     Words too long for that may break: at joints where they have some, anywhere where not,
     which the warnings that are returned tell of.
     """
     warnings = []
     for table in root.iter("table"):
         columns = _columns(table)
-        if column < measure and _needed(columns) > _room(column) * _STEPS[-1][0]:
-            add_class(table, WIDE)
-        room = _room(measure if WIDE in table.get("class", "").split() else column)
-        if _needed(columns) > room:
+        line = room(measure if WIDE in table.get("class", "").split() else column)
+        if _needed(columns) > line:
             open_words(table, TIGHT)
             columns = _columns(table)
         needed = _needed(columns)
-        steps = ((room * more, name) for more, name in _STEPS)
+        steps = ((line * more, name) for more, name in _STEPS)
         kind = next((name for most, name in steps if needed <= most), f"{_STEPS[-1][1]} tight")
         if kind:
             add_class(table, kind)
-        if needed > room * _STEPS[-1][0]:
+        if needed > line * _STEPS[-1][0]:
             warnings.append(
                 f"a table of {len(columns)} columns is wider than the page; its words are broken"
             )
-        _drop_narrow_columns(table, columns, room)
+        _drop_narrow_columns(table, columns, line)
     return warnings
 
 
-def _room(width: float) -> float:
+def room(width: float) -> float:
     """Characters that fit ``width``."""
     return _LINE * width / USUAL_MEASURE
 
@@ -72,10 +71,10 @@ def _columns(table: Element) -> Mapping[int, int]:
 
 
 def _needed(columns: Mapping[int, int]) -> int:
-    return sum(columns.values()) + _CELL_PADDING * len(columns)
+    return sum(columns.values()) + PADDING * len(columns)
 
 
-def _drop_narrow_columns(table: Element, columns: Mapping[int, int], room: float) -> None:
+def _drop_narrow_columns(table: Element, columns: Mapping[int, int], line: float) -> None:
     """Leave the widths to the page where a word does not fit the width that the source gave.
 
     Pandoc reads widths off the dashes below a header, where authors rarely mean any.
@@ -83,7 +82,7 @@ def _drop_narrow_columns(table: Element, columns: Mapping[int, int], room: float
     for group in table.findall("colgroup"):
         widths = [col.get("style", "").removeprefix("width:").strip(" ;%") for col in group]
         for column, width in enumerate(widths):
-            share = room * float(width) / 100 if width.replace(".", "").isdigit() else 999
-            if columns.get(column, 0) + _CELL_PADDING > share:
+            share = line * float(width) / 100 if width.replace(".", "").isdigit() else 999
+            if columns.get(column, 0) + PADDING > share:
                 table.remove(group)
                 break

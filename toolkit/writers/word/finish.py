@@ -8,6 +8,7 @@ import re
 from lxml import etree
 
 from toolkit.writers.print_page import SHORT_CAPTION
+from toolkit.writers.print_tables import USUAL_MEASURE
 from toolkit.writers.word.formulas import finish_formulas
 from toolkit.writers.word.measures import Measures
 from toolkit.writers.word.sections import divide, is_wide
@@ -38,7 +39,7 @@ def finish_text(root: Element, m: Measures) -> None:
     _ragged_where_words_are_long(root)
     _describe_pictures(root)
     _fit_pictures(root, m)
-    _center_short_captions(root)
+    _center_short_captions(root, m)
     _keep_listings(root)
     finish_tables(root, m)
     _size_code(root, m)
@@ -102,10 +103,11 @@ def _ragged_where_words_are_long(root: Element) -> None:
                 properties.append(w("jc", val="left"))
 
 
-def _center_short_captions(root: Element) -> None:
+def _center_short_captions(root: Element, m: Measures) -> None:
+    line = SHORT_CAPTION * m.column / m.size / USUAL_MEASURE
     for properties in find(root, "//w:pPr[contains(w:pStyle/@w:val, 'Caption')]"):
         words = "".join(find(properties.getparent(), ".//w:t/text() | .//m:t/text()"))
-        if len(words) <= SHORT_CAPTION:
+        if len(words) <= line:
             properties.append(w("jc", val="center"))
 
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 import copy
 
 from toolkit.pandoc import ast
+from toolkit.writers.print_columns import WIDE
 from toolkit.writers.word.measures import Measures
 from toolkit.writers.word.xml import Element, find, name, twips, w
-
-WIDE = "wide"
-"""The class of a figure or table that is as wide as the page."""
 
 _HEAD = frozenset(
     "Series Title Subtitle Author Affiliation AuthorNote Date Notice AbstractTitle Abstract "
