@@ -21,6 +21,8 @@ class FontFace:
     italic: bool = False
     script: Script | None = None
     """What the font is for; None for a font of the house style, which draws all that it can."""
+    instance: int = 0
+    """The weight that is cut out of a variable font for a script."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,39 +15,34 @@ from typing import Any
 from toolkit.model import FontFace, HouseStyle, Script
 
 _USES = ("text", "heading")
+_STYLES = {
+    "regular": (400, False),
+    "bold": (700, False),
+    "italic": (400, True),
+    "bold-italic": (700, True),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptFonts:
-    """What is installed, and what is not."""
+    """What is installed of the fonts of one script."""
 
-    fonts: tuple[FontFace, ...]
-    families: Mapping[str, tuple[str, ...]]
-    """By use, as in `HouseStyle`."""
-    absent: tuple[Script, ...]
+    script: Script
+    faces: Mapping[str, tuple[FontFace, ...]]
+    """By use; both are empty where a package is missing."""
 
 
 @functools.cache
-def script_fonts() -> ScriptFonts:
+def script_fonts() -> tuple[ScriptFonts, ...]:
     """The fonts of the installation, in the order of ``script_fonts.toml``."""
     source = resources.files("toolkit.readers").joinpath("script_fonts.toml")
-    fonts: list[FontFace] = []
-    families: dict[str, list[str]] = {use: [] for use in (*_USES, "code")}
-    absent: list[Script] = []
+    found: list[ScriptFonts] = []
     for entry in tomllib.loads(source.read_text(encoding="utf-8"))["scripts"]:
         script = _script(entry)
-        faces = {use: list(_faces(entry[use], script)) for use in _USES}
-        if not all(faces.values()):
-            absent.append(script)
-            continue
-        fonts += [face for use in _USES for face in faces[use]]
-        for use in families:
-            families[use].append(faces["heading" if use == "code" else use][0].family)
-    return ScriptFonts(
-        fonts=tuple(fonts),
-        families={use: tuple(names) for use, names in families.items()},
-        absent=tuple(absent),
-    )
+        faces = {use: tuple(_faces(entry[use], script)) for use in _USES}
+        installed = all(faces.values())
+        found.append(ScriptFonts(script=script, faces=faces if installed else {}))
+    return tuple(found)
 
 
 def with_scripts(house: HouseStyle) -> HouseStyle:
@@ -55,16 +50,23 @@ def with_scripts(house: HouseStyle) -> HouseStyle:
 
     Further back, where fonts for signs stand, some font may have a few letters of a script.
     """
-    added = script_fonts()
-    families = {
-        use: (*own[:1], *(name for name in added.families.get(use, ()) if name not in own), *own[1:])
-        for use, own in house.families.items()
-    }
+    fonts = list(house.fonts)
+    families = dict(house.families)
+    for use, own in house.families.items():
+        added: list[str] = []
+        for lent in script_fonts():
+            faces = lent.faces.get("heading" if use == "code" else use, ())
+            if faces and all(face.italic for face in faces):
+                # A font set would prefer an upright face of the family before to another's italics.
+                faces = tuple(replace(face, family=own[0]) for face in faces)
+            fonts += faces
+            added += [face.family for face in faces[:1] if face.family not in own]
+        families[use] = (*own[:1], *added, *own[1:])
     return replace(
         house,
-        fonts=(*house.fonts, *added.fonts),
+        fonts=tuple(dict.fromkeys(fonts)),
         families=MappingProxyType(families),
-        absent=added.absent,
+        absent=tuple(lent.script for lent in script_fonts() if not lent.faces),
     )
 
 
@@ -88,14 +90,18 @@ def _project(module: str) -> str:
 
 
 def _faces(entry: Mapping[str, Any], script: Script) -> Iterator[FontFace]:
-    """One face a weight; none where the package is not installed."""
+    """Its faces; none where the package is not installed."""
     found = importlib.util.find_spec(entry["package"])
-    files = entry.get("files") or dict.fromkeys(entry.get("weights", (400,)), entry.get("file"))
-    for weight, file in files.items() if found and found.origin else ():
-        yield FontFace(
-            family=entry["family"],
-            path=Path(found.origin).parent / file,  # type: ignore[union-attr, arg-type]
-            weight=int(weight),
-            italic=entry.get("italic", False),
-            script=script,
-        )
+    if not found or not found.origin:
+        return
+    for style, (weight, italic) in _STYLES.items():
+        if style in entry:
+            file, _, place = entry[style].partition("#")
+            yield FontFace(
+                family=entry["family"],
+                path=Path(found.origin).parent / file,
+                weight=weight,
+                italic=italic,
+                script=script,
+                instance=int(place or 0),
+            )

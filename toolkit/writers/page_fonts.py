@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.model import FontFace, HouseStyle
 
@@ -38,10 +38,10 @@ def page_fonts(page: str, house: HouseStyle, lang: str, *, every_style: bool = F
     shown = _HIDDEN.sub("", page)
     faces: dict[FontFace, frozenset[str]] = {}
     bold = frozenset("".join(_BOLD.findall(shown)))
-    families: dict[str, tuple[str, ...]] = {use: _own(house, use) for use in house.families}
+    families: dict[str, tuple[str, ...]] = {use: own_families(house, use) for use in house.families}
     for use, characters in _uses(shown):
         missing = {False: characters, True: characters if every_style else _slanted(shown)}
-        drawing = set(_own(house, use))
+        drawing = set(own_families(house, use))
         names = _ordered(house, use, lang)
         for family, members in _groups(house, names):
             drawn = {slanted: _drawn(members, slanted, missing[slanted], lang) for slanted in missing}
@@ -56,11 +56,35 @@ def page_fonts(page: str, house: HouseStyle, lang: str, *, every_style: bool = F
             for slanted in missing:
                 missing[slanted] -= drawn[slanted]
         families[use] = tuple(name for name in names if name in drawing)
-    return PageFonts(faces=faces, families=families)
+    return PageFonts(faces=_without_rivals(faces), families=families)
 
 
-def _own(house: HouseStyle, use: str) -> tuple[str, ...]:
-    """The families of the house style itself, which a page names whether it needs them or not."""
+def _without_rivals(faces: Mapping[FontFace, frozenset[str]]) -> dict[FontFace, frozenset[str]]:
+    """``faces`` without those for whose family and style there is another with more letters.
+
+    WeasyPrint takes two files of one family and style for one, and mixes up their glyphs.
+    """
+    kept = dict(faces)
+    for face in faces:
+        own = [
+            other
+            for other in faces
+            if face.script and not other.script and _look(other) == _look(face)
+        ]
+        for other in own:
+            kept[replace(face, weight=other.weight)] = kept.pop(face) | kept.pop(other)
+    return kept
+
+
+def _look(face: FontFace) -> tuple[str, bool, bool]:
+    return face.family, face.italic, face.weight > 400
+
+
+def own_families(house: HouseStyle, use: str) -> tuple[str, ...]:
+    """The families of the house style itself, which a page names whether it needs them or not.
+
+    ``use`` is a key of `HouseStyle.families`.
+    """
     own = {face.family for face in house.fonts if not face.script}
     lent = {face.family for face in house.fonts} - own
     return tuple(name for name in house.families.get(use, ()) if name not in lent)

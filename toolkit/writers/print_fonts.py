@@ -13,7 +13,10 @@ from xml.sax.saxutils import escape
 
 from toolkit.model import FontFace, HouseStyle
 from toolkit.writers.font_cuts import cut
+from toolkit.writers.page_fonts import coverage, own_families
 
+_LARGEST_ALPHABET = 2000
+"""Characters; a script with more has no alphabet that fonts could be asked to have."""
 _GENERIC = {"serif": "text", "sans-serif": "heading", "monospace": "code"}
 """What a picture may ask for, and the use whose family it gets. All else gets that of headings."""
 
@@ -34,8 +37,19 @@ def font_faces(faces: Mapping[FontFace, frozenset[str]]) -> str:
 def _address(face: FontFace, characters: frozenset[str]) -> str:
     if not face.script:
         return face.path.as_uri()
-    # Pango takes the spaces between words of a script from their font.
-    return f"data:font/otf;base64,{base64.b64encode(cut(face, characters | {' '})).decode()}"
+    content = cut(face, _drawn_by(face, characters))
+    return f"data:font/otf;base64,{base64.b64encode(content).decode()}"
+
+
+def _drawn_by(face: FontFace, characters: frozenset[str]) -> frozenset[str]:
+    """What is left of a font for a script.
+
+    Pango takes the spaces between words from the font of the words. And Fontconfig prefers a
+    font with all letters of the page's language, even to one of the right slope: only where
+    no font has them all can some be left out.
+    """
+    signs = sum(high - low for low, high in face.script.ranges)  # type: ignore[union-attr]
+    return coverage(face) if signs < _LARGEST_ALPHABET else characters | {" "}
 
 
 @contextmanager
@@ -49,7 +63,8 @@ def only_fonts_of(house: HouseStyle, epoch: int) -> Iterator[None]:
     """
     with tempfile.TemporaryDirectory(prefix="citable-fonts-") as folder:
         config = Path(folder, "fonts.conf")
-        config.write_text(_configuration(folder, house.families), encoding="utf-8")
+        families = {use: own_families(house, use) for use in house.families}
+        config.write_text(_configuration(folder, families), encoding="utf-8")
         with _environment(FONTCONFIG_FILE=str(config), SOURCE_DATE_EPOCH=str(epoch)):
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
