@@ -60,10 +60,14 @@ class Form:
 
     csl_type: str
     carrier: str
-    """The variable that holds the place, or the medium."""
+    """The variable that holds the place, or the medium; that of the title holds it behind that."""
     long_title: bool = False
     """There is no short title, which some styles print instead of the title."""
     genre: bool = True
+    exact: bool = False
+    """An approximate date is given as if it were exact, for styles that print no other."""
+    title: str = "title"
+    """The variable that holds the title."""
     people: tuple[str, ...] = ()
     """Of `_PEOPLE`, the variables that the style prints."""
 
@@ -140,7 +144,12 @@ def written(item: Item, event: Event, form: Form, style: StyleReading) -> Item:
     left = {"publisher", "event-place"} | ({"title-short"} if form.long_title else set())
     kept = {name: value for name, value in item.items() if name not in left}
     kept["type"] = form.csl_type
-    if place:
+    kept[form.title] = kept.pop("title", "")
+    if form.exact:
+        kept["issued"] = {name: value for name, value in item["issued"].items() if name != "circa"}
+    if place and form.carrier == form.title:
+        kept[form.title] += f", {place}"
+    elif place:
         kept[form.carrier] = place
     for name in form.people:
         people = [person for person in getattr(event, _PEOPLE[name]) if person != place]
@@ -164,12 +173,21 @@ def _forms(item: Item, event: Event, style: StyleReading) -> Iterator[Form]:
         for csl_type in _TYPES[family]
         if csl_type not in _ONLY_WHERE_KNOWN or csl_type in style.types
     ]
-    for long_title in (False, True) if "title-short" in item else (False,):
-        for csl_type in types:
-            for carrier in _CARRIERS.get(family, _CARRIERS["event"]):
-                yield Form(csl_type=csl_type, carrier=carrier, long_title=long_title)
-        for csl_type in _LAST_TYPES:
-            yield Form(csl_type=csl_type, carrier="container-title", long_title=long_title)
+    carriers = _CARRIERS.get(family, _CARRIERS["event"])
+    usual = [
+        *(Form(csl_type=name, carrier=carrier) for name in types for carrier in carriers),
+        *(Form(csl_type=name, carrier="container-title") for name in _LAST_TYPES),
+        *(Form(csl_type=name, carrier="title") for name in types),
+    ]
+    yield from usual
+    if "title-short" in item:
+        yield from (replace(form, long_title=True) for form in usual)
+    if "circa" in item.get("issued", ()):
+        yield from (replace(form, exact=True) for form in usual)
+    # Some styles of chemists and physicists print no titles, but where things are published.
+    for name in ("book", "chapter", "article-journal"):
+        for carrier in ("publisher", "publisher-place", "container-title"):
+            yield Form(csl_type=name, carrier=carrier, title="container-title")
 
 
 def _merits(item: Item, form: Form, style: StyleReading) -> tuple[bool, ...]:
@@ -178,8 +196,8 @@ def _merits(item: Item, form: Form, style: StyleReading) -> tuple[bool, ...]:
     Many notes give no more than names and year, whatever the item: then forms differ by the list.
     """
     named = not style.citation or style.in_notes or _is_named(printed(style.citation, style, item))
-    judged = [_page_merits(page, item, form) for page in _pages(item, style)]
-    return (named, *(merit for merits in zip(*judged, strict=True) for merit in merits))
+    judged = [_page_merits(page, item, form, named) for page in _pages(item, style)]
+    return tuple(merit for merits in zip(*judged, strict=True) for merit in merits)
 
 
 def _pages(item: Item, style: StyleReading) -> list[Printed]:
@@ -190,20 +208,22 @@ def _pages(item: Item, style: StyleReading) -> list[Printed]:
     return [printed(layout, style, item) for layout in layouts if layout is not None]
 
 
-def _page_merits(page: Printed, item: Item, form: Form) -> tuple[bool, ...]:
+def _page_merits(page: Printed, item: Item, form: Form, named: bool) -> tuple[bool, ...]:
     def there(name: str) -> bool:
         return name not in item or page.variables[name] > 0
 
     def once(name: str) -> bool:
         return name not in item or page.variables[name] == 1
 
+    with_title = form.carrier == form.title
     return (
-        there("title"),
+        there(form.title),
         page.date_parts["year"] > 0,
         there("author"),
-        once("title"),
-        form.csl_type == _LAW or there(form.carrier),
-        form.carrier not in page.for_names,
+        once(form.title),
+        named,
+        with_title or form.carrier not in page.for_names,
+        form.csl_type == _LAW or (once if with_title else there)(form.carrier),
         not any(_FALSE.search(word) for word in page.words),
         form.csl_type == _LAW or once(form.carrier),
         there("URL"),
