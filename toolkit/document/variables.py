@@ -34,6 +34,7 @@ def template_variables(
             {"kind": note.kind, "text": list(note.inlines)} | _mark_meta(note.mark)
             for note in block.notes
         ],
+        "anonymous": words["anonymous-manuscript"] if article.anonymous else "",
         "author-layout": block.layout,
         "many-authors": _many(article, words),
         "date": long_date(article.date, article.lang),
@@ -80,6 +81,8 @@ def license_url(license: str) -> str:
 
 def running_author(article: Article, words: Mapping[str, str]) -> str:
     """The authors as a running head has room for them: 'Lee', 'Lee and Kim', 'Lee et al.'"""
+    if article.anonymous:
+        return words["anonymous-manuscript"]
     short = [author.name.family or author.name.display for author in article.authors]
     if len(short) > 2:
         return words["first-author"].format(short[0])

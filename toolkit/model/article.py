@@ -99,6 +99,8 @@ class Article:
     house_style: Located | None = None
     citation_processor: Located | None = None
     author_layout: Located | None = None
+    anonymous: bool = False
+    """For blind review: nothing in an output may lead to the authors."""
     table_of_contents: bool | None = None
     """None where the source does not say and the house style decides."""
     numbered_sections: bool | None = None

@@ -14,12 +14,21 @@ from toolkit.cite.cited import Cited
 from toolkit.cite.event_mapping import in_style
 from toolkit.cite.processor import PROCESSORS
 from toolkit.cite.styles import find_style
+from toolkit.document.anonymous import (
+    anonymous,
+    anonymous_references,
+    own_references,
+    remaining_traces,
+    without_keys,
+)
 from toolkit.document.differences import differences
+from toolkit.document.floats import floats_at_end
 from toolkit.document.glyphs import missing_glyphs
 from toolkit.document.parse import parse
 from toolkit.document.pictures import picture_targets, with_pictures
 from toolkit.document.prepare import Prepared, finish, prepare
 from toolkit.document.source import Source as Text
+from toolkit.document.terms import terms
 from toolkit.document.title_block import LAYOUTS
 from toolkit.model import (
     Article,
@@ -59,6 +68,8 @@ class Options:
     house_style: str | None = None
     output: Path | None = None
     depfile: bool = False
+    anonymous: str = ""
+    """``names`` for blind review, ``self`` to hide the authors in references as well."""
 
 
 @dataclass(slots=True)
@@ -70,6 +81,8 @@ class _Inputs:
     house: HouseStyle | None = None
     style: Path | None = None
     images: dict[str, Image] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
+    """Keys of the authors' own works, where these are to be hidden."""
     files: list[Path] = field(default_factory=list)
 
 
@@ -81,6 +94,7 @@ def build(
     house_style: str | None = None,
     output: Path | None = None,
     depfile: bool = False,
+    anonymous: str = "",
     progress: Callable[[str, int, int], None] | None = None,
 ) -> tuple[PaperReport, ...]:
     """Build papers, and say of each what was written and what was wrong.
@@ -96,6 +110,7 @@ def build(
         house_style=house_style,
         output=output,
         depfile=depfile,
+        anonymous=anonymous,
     )
     found = find_sources(sources, root)
     reports = [PaperReport(source="", slug="", diagnostics=found.diagnostics)] if found.failed else []
@@ -196,6 +211,8 @@ def _read(source: Source, options: Options) -> tuple[_Inputs, Prepared | None, l
     diagnostics = list(article.diagnostics)
     diagnostics += _read_styles(inputs, source, options)
     diagnostics += _read_bibliographies(inputs, source)
+    if options.anonymous:
+        diagnostics += _make_anonymous(inputs, options.anonymous)
     if not article.value.body and article.failed:
         return inputs, None, diagnostics
     document = parse(inputs.article)
@@ -203,6 +220,17 @@ def _read(source: Source, options: Options) -> tuple[_Inputs, Prepared | None, l
     diagnostics += found
     diagnostics += _read_images(inputs, source, prepared)
     return inputs, prepared, diagnostics
+
+
+def _make_anonymous(inputs: _Inputs, how: str) -> list[Diagnostic]:
+    """Take the authors out of what the later stages will see."""
+    article = inputs.article
+    word = terms(article.lang)["anonymous-author"]
+    if how == "self":
+        inputs.own = own_references(inputs.bibliography, article)
+        inputs.bibliography = anonymous_references(inputs.bibliography, article, word)
+    inputs.article = anonymous(article, word)
+    return remaining_traces(inputs.article, article)
 
 
 def _read_styles(inputs: _Inputs, source: Source, options: Options) -> list[Diagnostic]:
@@ -291,7 +319,10 @@ def _cite(inputs: _Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) ->
         Diagnostic(code="CIT303", severity=Severity.WARNING, message=warning, span=Span(article.path))
         for warning in cited.warnings
     ]
-    return finish(cited.document, article, inputs.bibliography, _layout(inputs))
+    document = finish(cited.document, article, inputs.bibliography, _layout(inputs))
+    if inputs.house and inputs.house.floats == "end":
+        document = floats_at_end(document, terms(article.lang))
+    return without_keys(document, inputs.own) if inputs.own else document
 
 
 def _process(name: str, inputs: _Inputs, prepared: Prepared) -> Cited:

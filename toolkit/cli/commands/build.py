@@ -30,6 +30,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="house style, a folder of styles/, instead of the article's own",
     )
     parser.add_argument(
+        "--anonymous",
+        nargs="?",
+        const="names",
+        default="",
+        metavar="self",
+        help="leave out the authors, for blind review; --anonymous=self hides them in the "
+        "references as well",
+    )
+    parser.add_argument(
         "--output",
         type=Path,
         metavar="DIR",
@@ -47,14 +56,19 @@ def run(arguments: argparse.Namespace) -> int:
     from toolkit import pipeline
     from toolkit.cli import progress, report
 
+    # An article's name behind the option is no value of it.
+    sources = arguments.sources
+    if arguments.anonymous not in ("", "names", "self"):
+        sources, arguments.anonymous = [arguments.anonymous, *sources], "names"
     with progress.bar() as advance:
         papers = pipeline.build(
-            arguments.sources,
+            sources,
             formats=arguments.to,
             style=arguments.style,
             house_style=arguments.house_style,
             output=arguments.output,
             depfile=arguments.depfile,
+            anonymous=arguments.anonymous,
             progress=advance,
         )
     report.papers(papers, arguments.format)

@@ -29,6 +29,7 @@ def floats(m: Measures) -> Iterator[Element]:
         paragraph(before=m.leading, after=small * 0.6, keep_next=True, keep_lines=True),
         based="caption",
     )
+    yield style("Float Note", paragraph(before=m.gap * 0.6, after=m.gap * 0.6, align="center"))
     yield style("Columns End", paragraph(line=1, exact=True))
     yield style("Columns Begin", paragraph(line=1, exact=True))
     yield style("Figure", paragraph(before=m.leading, align="center"))
