@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from toolkit.pipeline.citation import CITATION_FORMATS, cite
     from toolkit.pipeline.events import EVENT_FORMATS, EventRow, export_events, list_events
     from toolkit.pipeline.front_matter import front_matter_schema, read_front_matter
+    from toolkit.pipeline.house_styles import explain_house_style, list_house_styles
     from toolkit.pipeline.output import PaperReport
     from toolkit.pipeline.papers import FORMATS, build, check
     from toolkit.pipeline.scaffold import init, new_article
@@ -29,6 +30,8 @@ _HOMES = {
     "list_events": "events",
     "front_matter_schema": "front_matter",
     "read_front_matter": "front_matter",
+    "explain_house_style": "house_styles",
+    "list_house_styles": "house_styles",
     "PaperReport": "output",
     "FORMATS": "papers",
     "build": "papers",
@@ -53,11 +56,13 @@ __all__ = [
     "check",
     "cite",
     "doctor",
+    "explain_house_style",
     "export_events",
     "find_styles",
     "front_matter_schema",
     "init",
     "list_events",
+    "list_house_styles",
     "new_article",
     "read_front_matter",
 ]

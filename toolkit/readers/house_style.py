@@ -243,5 +243,8 @@ def _unreadable(folder: Path, error: Exception) -> Diagnostic:
 
 
 def _shown(folder: Path) -> str:
-    """The file as diagnostics name it: from the folder of all styles."""
-    return f"{folder.name}/{SETTINGS}"
+    """The file as diagnostics name it: from the working directory, if it lies below that."""
+    here = Path.cwd()
+    path = folder / SETTINGS
+    inside = path.is_absolute() and path.is_relative_to(here)
+    return (path.relative_to(here) if inside else path).as_posix()
