@@ -19,6 +19,7 @@ from toolkit.writers.word.measures import measures
 from toolkit.writers.word.package import pack, unpack
 from toolkit.writers.word.passes import fit_for_word, running_head
 from toolkit.writers.word.reference import HEADER, reference_docx, running_header
+from toolkit.writers.word.scripts import in_script, styles_from_right, text_from_right
 from toolkit.writers.word.settings import settings
 from toolkit.writers.word.xml import serialize
 
@@ -41,14 +42,22 @@ def write(manuscript: Manuscript) -> Artifact:
     parts = unpack(_by_pandoc(fit_for_word(document, house.columns), house, manuscript.epoch))
     meta = document["meta"]
     lang = ast.plain(meta["lang"]["c"]) if "lang" in meta else "en"
-    parts["word/styles.xml"] = serialize(
-        in_language(etree.fromstring(parts["word/styles.xml"]), lang)
-    )
+    from_right = "dir" in meta
+    styles = in_language(etree.fromstring(parts["word/styles.xml"]), lang)
+    in_script(styles, house, lang)
+    if from_right:
+        styles_from_right(styles)
+    parts["word/styles.xml"] = serialize(styles)
     for part, finish in _FINISHED.items():
         root = etree.fromstring(parts[part])
         finish(root, measures(house))
+        if from_right:
+            text_from_right(root)
         parts[part] = serialize(root)
-    parts[HEADER] = serialize(running_header(*running_head(meta)))
+    header = running_header(*running_head(meta))
+    if from_right:
+        text_from_right(header)
+    parts[HEADER] = serialize(header)
     parts["word/settings.xml"] = serialize(settings(with_region(lang)))
     parts["docProps/core.xml"] = serialize(core_properties(meta, lang, manuscript.epoch))
     parts["docProps/app.xml"] = serialize(extended_properties())
