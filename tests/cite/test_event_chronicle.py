@@ -25,28 +25,38 @@ BIBLIOGRAPHY = merge([read_bibliography(ROOT / name, name).value for name in FIL
 EXPECTED = {
     "reykjavik-1986": (
         "(Reykjavík Summit 1986)",
-        "Reykjavík Summit (11–12 October 1986). Höfði House, Reykjavík, Iceland. "
-        "With Ronald Reagan and Mikhail Gorbachev.",
+        (
+            "Reykjavík Summit (11–12 October 1986). Höfði House, Reykjavík, Iceland. "
+            "With Ronald Reagan and Mikhail Gorbachev."
+        ),
     ),
     "army-mccarthy-1954": (
         "(Army–McCarthy Hearings 1954)",
-        "Army–McCarthy Hearings (22 April–17 June 1954). Washington, DC. "
-        "Organized by United States Senate.",
+        (
+            "Army–McCarthy Hearings (22 April–17 June 1954). Washington, DC. "
+            "Organized by United States Senate."
+        ),
     ),
     "korean-war-1950": (
         "(Korean War 1950–1953)",
-        "Korean War (25 June 1950–27 July 1953). Korean Peninsula. With Republic of Korea, United "
-        "Nations Command, Democratic People’s Republic of Korea and Chinese People’s Volunteers.",
+        (
+            "Korean War (25 June 1950–27 July 1953). Korean Peninsula. With Republic of Korea, United "
+            "Nations Command, Democratic People’s Republic of Korea and Chinese People’s Volunteers."
+        ),
     ),
     "berlin-1963": (
         "(Kennedy 1963)",
-        "Kennedy, John F. (26 June 1963). ‘Ich bin ein Berliner’. Speech. "
-        "Rathaus Schöneberg, Berlin.",
+        (
+            "Kennedy, John F. (26 June 1963). ‘Ich bin ein Berliner’. Speech. "
+            "Rathaus Schöneberg, Berlin."
+        ),
     ),
     "obama-2012": (
         "(Obama 2012)",
-        "Obama, Barack (6 November 2012). ‘Four more years’. Twitter. "
-        "https://twitter.com/BarackObama/status/266031293945503744",
+        (
+            "Obama, Barack (6 November 2012). ‘Four more years’. Twitter. "
+            "https://twitter.com/BarackObama/status/266031293945503744"
+        ),
     ),
     "nato-1949": (
         "(North Atlantic Treaty 1949)",
@@ -62,8 +72,10 @@ EXPECTED = {
     ),
     "choi-2019": (
         "(Choi 2019)",
-        "Choi, He-suk (30 June 2019). ‘Trump, Kim hold historic DMZ meeting’. The Korea Herald. "
-        "http://www.koreaherald.com/view.php?ud=20190630000174",
+        (
+            "Choi, He-suk (30 June 2019). ‘Trump, Kim hold historic DMZ meeting’. The Korea Herald. "
+            "http://www.koreaherald.com/view.php?ud=20190630000174"
+        ),
     ),
 }
 
@@ -76,7 +88,9 @@ def printed(processor: str, style: Path = STYLE) -> Mapping[str, tuple[str, str]
     items = in_style([BIBLIOGRAPHY[key] for key in EXPECTED], style)
     cited = PROCESSORS[processor](document, items, style, "en-GB").document
     *paragraphs, references = cited["blocks"]
-    entries = {entry["c"][0][0].removeprefix("ref-"): _text([entry]) for entry in references["c"][1]}
+    entries = {
+        entry["c"][0][0].removeprefix("ref-"): _text([entry]) for entry in references["c"][1]
+    }
     citations = dict(zip(EXPECTED, (_text([paragraph]) for paragraph in paragraphs), strict=True))
     return {key: (citations[key], entries[key]) for key in EXPECTED}
 

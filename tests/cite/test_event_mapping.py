@@ -87,9 +87,7 @@ def test_a_speech_is_one_only_in_styles_that_know_speeches(tmp_path: Path) -> No
 
 def test_a_style_with_a_form_for_treaties_may_leave_out_the_place(tmp_path: Path) -> None:
     law = f'<text variable="title"/>{DATE}'
-    layout = (
-        f'<choose><if type="treaty">{law}</if><else>{law}<text variable="publisher"/></else></choose>'
-    )
+    layout = f'<choose><if type="treaty">{law}</if><else>{law}<text variable="publisher"/></else></choose>'
     path = style(tmp_path, layout)
     assert written(path, kind="treaty")["type"] == "treaty"
     assert written(path, kind="summit")["type"] == "event"
@@ -113,7 +111,9 @@ def test_the_kind_is_not_said_where_the_title_says_it(tmp_path: Path) -> None:
 
 
 def test_a_short_title_that_would_stand_for_the_title_is_left_out(tmp_path: Path) -> None:
-    path = style(tmp_path, f'<text variable="title" form="short"/>{DATE}<text variable="publisher"/>')
+    path = style(
+        tmp_path, f'<text variable="title" form="short"/>{DATE}<text variable="publisher"/>'
+    )
     assert "title-short" not in written(path, **{"title-short": "Yalta"})
 
 
@@ -125,9 +125,7 @@ def test_an_approximate_date_that_the_style_would_drop_is_given_as_exact(tmp_pat
 
 
 def test_a_place_does_not_stand_for_the_author(tmp_path: Path) -> None:
-    names = (
-        '<names variable="author"><substitute><text variable="publisher"/></substitute></names>'
-    )
+    names = '<names variable="author"><substitute><text variable="publisher"/></substitute></names>'
     path = style(tmp_path, f'{names}<text variable="title"/>{DATE}<text variable="event-place"/>')
     assert "event-place" in written(path)
 
@@ -138,6 +136,12 @@ def test_participants_are_for_styles_that_were_made_for_events(tmp_path: Path) -
     assert "contributor" not in written(style(tmp_path, layout))
     aware = f'<choose><if type="event">{layout}</if></choose>'
     assert written(style(tmp_path, aware))["contributor"] == [{"literal": "Winston Churchill"}]
+
+
+def test_a_publisher_that_the_source_names_is_kept_before_the_place(tmp_path: Path) -> None:
+    path = style(tmp_path, f'<text variable="title"/>{DATE}<text variable="publisher"/>')
+    item = written(path, **{"publisher": "United Nations", "event-place": "Rio de Janeiro"})
+    assert item["publisher"] == "United Nations, Rio de Janeiro"
 
 
 def test_works_are_left_alone(tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ def main() -> int:
     cases = list(sweep(paths, references()))
     for case in cases:
         if arguments.style or (arguments.failing and case.failures):
-            print(f"{case.style}  {case.key}  {' '.join(sorted(case.failures)) or 'right'}: {case.text}")
+            said = " ".join(sorted(case.failures)) or "right"
+            print(f"{case.style}  {case.key}  {said}: {case.text}")
     figures = report(cases, len(paths))
     print(f"events: {len(paths)} styles in {time.monotonic() - started:.0f} s")
     return int(any(figures[name] < target for name, target in TARGETS.items()))
@@ -112,7 +113,10 @@ def cite(
         for path, part, lang in zip(paths, items, langs or repeat("en-US"))
     ]
     process = subprocess.run(
-        [executable(), "lua", str(SCRIPT)], input="\n".join(jobs).encode(), capture_output=True
+        [executable(), "lua", str(SCRIPT)],
+        input="\n".join(jobs).encode(),
+        capture_output=True,
+        check=True,
     )
     return [json.loads(line) for line in process.stdout.splitlines()]
 

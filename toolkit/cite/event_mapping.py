@@ -47,8 +47,8 @@ _LAW = "treaty"
 _PEOPLE = {"contributor": "participants", "organizer": "organizers"}
 """CSL's names for people of an event, and the event's own."""
 _FALSE = re.compile(
-    r"publi|presented|preprint|posted|paper|press|forthcoming|veröffentl|thesis|conference|modified|unknown|"
-    r"no date|\b[ns]\.\s?[dnlp]\.|\bo\.\s?[OJV]\.|^in$|\bin:",
+    r"publi|presented|preprint|posted|paper|press|forthcoming|veröffentl|thesis|conference|"
+    r"modified|unknown|no date|\b[ns]\.\s?[dnlp]\.|\bo\.\s?[OJV]\.|^in$|\bin:",
     re.IGNORECASE,
 )
 """Words of styles that would say of an event what is not so."""
@@ -77,7 +77,7 @@ def in_style(references: Sequence[Reference], style: Path) -> list[Item]:
     if not any(reference.event for reference in references):
         return [reference.csl for reference in references]
     reading = read_style(style)
-    known: dict[Hashable, _Form] = {}
+    known: dict[Hashable, Form] = {}
     items = []
     for reference in references:
         item = reference.csl
@@ -140,7 +140,7 @@ def written(item: Item, event: Event, form: Form, style: StyleReading) -> Item:
     The usual word for its kind ('Speech') is left out where the title has it, and begins with a
     small letter in notes, for styles of notes raise it in their lists themselves.
     """
-    place = item.get("publisher") or item.get("event-place")
+    place = _place(item, event)
     left = {"publisher", "event-place"} | ({"title-short"} if form.long_title else set())
     kept = {name: value for name, value in item.items() if name not in left}
     kept["type"] = form.csl_type
@@ -160,6 +160,14 @@ def written(item: Item, event: Event, form: Form, style: StyleReading) -> Item:
     elif word == event.kind and style.in_notes:
         kept["genre"] = word
     return kept
+
+
+def _place(item: Item, event: Event) -> str:
+    """The place, behind a publisher that the source names; of what has a medium, the medium."""
+    parts = [item.get("publisher", ""), item.get("event-place", "")]
+    if event.kind in _CARRIERS and event.kind != "event":
+        parts = [parts[0] or parts[1]]
+    return ", ".join(part for part in dict.fromkeys(parts) if part)
 
 
 def _family(event: Event) -> str:

@@ -64,7 +64,11 @@ def read_style(path: Path) -> StyleReading:
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     root = _element(etree.fromstring(path.read_bytes(), parser))
     macros = {
