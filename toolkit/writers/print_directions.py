@@ -16,6 +16,7 @@ _LEFT = re.compile(r"[^\W\d_]")
 _INLINE = frozenset("a abbr b bdi cite code em i q small span strong sub sup u".split())
 _KEPT = frozenset("pre code svg math style script title".split())
 """Elements whose contents stay as they are."""
+_BRACKETS = {")": "(", "]": "["}
 _ENTRIES = frozenset(("csl-entry", "uri"))
 
 
@@ -59,14 +60,14 @@ def _wrap(element: Element, start: int, end: int) -> None:
     lead = _trailing(before)
     last = element[end - 1]
     tail = last.tail or ""
-    trail = _leading(tail)
-    between = [child.tail or "" for child in element[start : end - 1]]
-    words = lead + "".join("".join(child.itertext()) for child in element[start:end])
-    if not _LEFT.search(words + trail) or not (lead or trail or len(between)):
+    members = list(element[start:end])
+    words = lead + "".join("".join(child.itertext()) + (child.tail or "") for child in members[:-1])
+    words += "".join(last.itertext())
+    trail = _closed(words, _leading(tail), tail)
+    if not _LEFT.search(words + trail) or not (lead or trail or members[1:]):
         return
     span = Element("span", {"dir": "ltr"})
     span.text = lead
-    members = list(element[start:end])
     for child in members:
         element.remove(child)
         span.append(child)
@@ -92,6 +93,17 @@ def _leading(text: str) -> str:
     at = min((i for i, sign in enumerate(text) if _is_right(sign)), default=len(text))
     found = re.search(r"\w(?=\W*$)", text[:at])
     return text[: found.end()] if found else ""
+
+
+def _closed(words: str, trail: str, tail: str) -> str:
+    """``trail`` with the brackets behind it that close those opened in ``words``."""
+    opened = words + trail
+    while tail[len(trail) :][:1] in _BRACKETS and tail[len(trail) :]:
+        closing = tail[len(trail)]
+        if opened.count(_BRACKETS[closing]) <= opened.count(closing):
+            break
+        trail, opened = trail + closing, opened + closing
+    return trail
 
 
 def _is_left(text: str) -> bool:
