@@ -17,7 +17,10 @@ EVENTS = {reference.key: reference for reference in references()}
         ("Berlin, Germany, 1989", ["title"]),
         ("Opening of the Berlin Wall. Berlin, Germany", ["year"]),
         ("Opening of the Berlin Wall. 1989", ["place"]),
-        ("Opening of the Berlin Wall. Opening of the Berlin Wall. Berlin, Germany, 1989", ["doubled"]),
+        (
+            "Opening of the Berlin Wall. Opening of the Berlin Wall. Berlin, Germany, 1989",
+            ["doubled"],
+        ),
         ("Opening of the Berlin Wall. Berlin, Germany. Berlin, Germany, 1989", ["doubled"]),
         ("Opening of the Berlin Wall. 1989. Berlin, Germany, 9 November 1989", ["year once"]),
         ("Opening of the Berlin Wall. Berlin, Germany, n.d.", ["year", "n.d."]),

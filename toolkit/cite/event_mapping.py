@@ -98,8 +98,9 @@ def best_form(item: Item, event: Event, style: StyleReading) -> Form:
     best, best_merits, best_placed = Form(csl_type="document", carrier="publisher"), (), False
     for form in _forms(item, event, style):
         candidate = written(item, event, form, style)
-        merits = _merits(candidate, form, style)
-        placed = all(page.variables[form.carrier] for page in _pages(candidate, style))
+        pages = _pages(candidate, style)
+        merits = _merits(candidate, form, style, pages)
+        placed = all(page.variables[form.carrier] for page in pages)
         # Law may do without the place, but has it where the style prints it all the same.
         as_good = merits == best_merits and form.csl_type == best.csl_type
         if merits > best_merits or (as_good and placed > best_placed):
@@ -198,13 +199,15 @@ def _forms(item: Item, event: Event, style: StyleReading) -> Iterator[Form]:
             yield Form(csl_type=name, carrier=carrier, title="container-title")
 
 
-def _merits(item: Item, form: Form, style: StyleReading) -> tuple[bool, ...]:
+def _merits(
+    item: Item, form: Form, style: StyleReading, pages: Sequence[Printed]
+) -> tuple[bool, ...]:
     """What the style makes of the item, the most important first; of each, the list before notes.
 
     Many notes give no more than names and year, whatever the item: then forms differ by the list.
     """
     named = not style.citation or style.in_notes or _is_named(printed(style.citation, style, item))
-    judged = [_page_merits(page, item, form, named) for page in _pages(item, style)]
+    judged = [_page_merits(page, item, form, named) for page in pages]
     return tuple(merit for merits in zip(*judged, strict=True) for merit in merits)
 
 

@@ -24,10 +24,11 @@ class Element:
     attributes: Mapping[str, str]
     children: tuple[Element, ...]
     text: str
+    lists: Mapping[str, tuple[str, ...]]
+    """The words of each attribute, such as ``variable="author editor"``."""
 
-    def listed(self, attribute: str) -> list[str]:
-        """A list attribute, such as ``variable="author editor"``."""
-        return self.attributes.get(attribute, "").split()
+    def listed(self, attribute: str) -> tuple[str, ...]:
+        return self.lists.get(attribute, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,7 @@ def _element(node: Any) -> Element:
         attributes=dict(node.attrib),
         children=tuple(_element(child) for child in node),
         text=(node.text or "").strip(),
+        lists={name: tuple(value.split()) for name, value in node.attrib.items()},
     )
 
 
@@ -234,16 +236,25 @@ class _Run:
         return _Outcome()
 
     def _holds(self, branch: Element) -> bool:
-        tests = [
-            *(self.item.get("type") == kind for kind in branch.listed("type")),
-            *(self._has(name) for name in branch.listed("variable")),
-            *(_numeric(self.item.get(name)) for name in branch.listed("is-numeric")),
-            *(self._circa(name) for name in branch.listed("is-uncertain-date")),
-            *(position == "first" for position in branch.listed("position")),
-            *(False for name in ("locator", "disambiguate") for _ in branch.listed(name)),
-        ]
+        tests = (
+            self._test(condition, value)
+            for condition, values in branch.lists.items()
+            if condition != "match"
+            for value in values
+        )
         match = branch.attributes.get("match", "all")
         return not any(tests) if match == "none" else (any if match == "any" else all)(tests)
+
+    def _test(self, condition: str, value: str) -> bool:
+        if condition == "type":
+            return self.item.get("type") == value
+        if condition == "variable":
+            return self._has(value)
+        if condition == "is-numeric":
+            return _numeric(self.item.get(value))
+        if condition == "is-uncertain-date":
+            return self._circa(value)
+        return condition == "position" and value == "first"  # no locator, nothing ambiguous
 
     def _circa(self, name: str) -> bool:
         date = self.item.get(name)
