@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from toolkit.document.citations import with_backlinks
 from toolkit.document.parse import parse
 from toolkit.document.prepare import prepare
 from toolkit.document.source import Source
@@ -68,3 +69,15 @@ def test_nocite_lists_without_a_citation() -> None:
 def test_a_place_is_found_after_text_with_more_bytes_than_characters() -> None:
     article = Article(path="a.md", body="김정은 met [@nix].\n", body_line=3)
     assert Source(article).citations("nix") == [Span("a.md", 3, 10)]
+
+
+def test_a_citation_in_a_caption_is_one_place_with_one_way_back() -> None:
+    cite = {"t": "Cite", "c": [[{"citationId": "k"}], ast.text("(Kim 2019)")]}
+    picture = {"t": "Image", "c": [ast.attr(), [cite], ["a.png", ""]]}
+    caption = [None, [{"t": "Plain", "c": [cite]}]]
+    figure = {"t": "Figure", "c": [ast.attr(), caption, [{"t": "Plain", "c": [picture]}]]}
+    entry = ast.div([ast.para(ast.text("Kim 2019."))], ast.attr("ref-k", ["csl-entry"]))
+    result = with_backlinks({"meta": {}, "blocks": [figure, entry]}, "Back")
+    anchors = [node["c"][0][0] for node in ast.nodes(result["blocks"], "Span") if "cited" in node["c"][0][1]]
+    targets = [node["c"][2][0] for node in ast.nodes(result["blocks"], "Link")]
+    assert targets == [f"#{anchor}" for anchor in anchors] == ["#cite-1"]

@@ -61,3 +61,10 @@ def test_markup_in_a_title_is_the_text_that_was_typed() -> None:
     assert ast.plain(title) == "<script>x</script> and emphasis"
     assert list(ast.nodes(title, "Emph"))
     assert not list(ast.nodes(title, "RawInline"))
+
+
+def test_raised_and_lowered_letters_of_html_mean_the_same_in_a_title() -> None:
+    title = parse(Article(path="a.md", title="CO<sub>2</sub> in <i>E. coli</i>", body=""))
+    inlines = title["meta"]["title"]["c"]
+    assert ast.plain(inlines) == "CO2 in E. coli"
+    assert list(ast.nodes(inlines, "Subscript")) and list(ast.nodes(inlines, "Emph"))

@@ -155,3 +155,40 @@ def test_two_papers_that_would_share_a_folder_are_refused(project: Project) -> N
     reports = build(["paper.md", "other/paper.md"], formats=("html",))
     assert [report.source for report in reports] == ["", "paper.md"]
     assert "CIT903" in {item.code for item in reports[0].diagnostics}
+
+
+def test_a_footnote_that_nobody_wrote_is_an_error_and_one_that_nobody_calls_a_warning(
+    project: Project,
+) -> None:
+    project(ARTICLE + "\nCalled[^one] and missing[^onee].\n\n[^one]: Note.\n\n[^two]: Idle.\n")
+    (report,) = build(["paper.md"], formats=("html",))
+    found = {item.code: item for item in report.diagnostics}
+    assert (found["CIT403"].span.line, found["CIT403"].span.column) == (12, 25)
+    assert "one" in found["CIT403"].hint
+    assert found["CIT404"].span.line == 16 and not found["CIT404"].is_error
+
+
+@pytest.mark.parametrize("format", ["pdf", "html", "docx"])
+def test_a_formula_that_cannot_be_read_is_reported_in_every_format(
+    project: Project, format: str
+) -> None:
+    project(ARTICLE + "\nBroken: $\\frac{1$.\n")
+    (report,) = build(["paper.md"], formats=(format,))
+    (warning,) = [item for item in report.diagnostics if item.code == "CIT431"]
+    assert "\\frac{1" in warning.message
+    assert warning.span.line == 12
+
+
+def test_text_that_pandoc_cannot_come_to_an_end_with_is_an_error(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toolkit.document.parse._TIME_LIMIT", 1)
+    project(ARTICLE + "\n" + "[" * 40 + "a" + "]" * 40 + "\n")
+    (error,) = errors()
+    assert error.code == "CIT405"
+
+
+def test_a_picture_on_the_network_is_refused_with_that_reason(project: Project) -> None:
+    project(ARTICLE + "\n![x](https://example.org/x.png)\n")
+    (error,) = errors()
+    assert "on the network" in error.message

@@ -45,16 +45,18 @@ def _sections(
 def _biographies(
     meta: dict[str, ast.Node], article: Article, words: Mapping[str, str], layout: str
 ) -> Iterator[ast.Node]:
-    """What the source says about each author; else, in that layout, who they are and where."""
+    """Each author's name, in that layout with who they are and where, and what the source says."""
     written = iter(meta.pop("biographies", {"c": []})["c"])
     for author in article.authors:
-        if author.biography:
-            yield from _blocks(next(written))
-        elif layout == "biography" and author.memberships:
+        name = ast.strong(ast.text(author.name.display))
+        if layout == "biography" and author.memberships:
             places = "; ".join(membership_line(article, item) for item in author.memberships)
             told = words["is-at-present"] if author.memberships[0].position else words["is-with"]
-            text = ast.text(told.format(places))
-            yield ast.para([ast.strong(ast.text(author.name.display)), *text])
+            yield ast.para([name, *ast.text(told.format(places))])
+        elif author.biography:
+            yield ast.para([name])
+        if author.biography:
+            yield from _blocks(next(written))
 
 
 def _blocks(value: ast.Node) -> ast.Nodes:

@@ -118,8 +118,17 @@ def with_backlinks(document: Json, label: str) -> Json:
         return ast.div(_append(node["c"][1], _backlinks(found, label)), node["c"][0])
 
     meta = {name: ast.walk(value, anchor) for name, value in document["meta"].items()}
-    blocks = ast.walk(ast.walk(document["blocks"], anchor), back)
+    shown = ast.walk(document["blocks"], _plain_description)
+    blocks = ast.walk(ast.walk(shown, anchor), back)
     return {**document, "meta": meta, "blocks": blocks}
+
+
+def _plain_description(node: ast.Node) -> ast.Node | None:
+    """An image's description repeats its caption: what the caption cites is no second citation."""
+    if node["t"] != "Image":
+        return None
+    attributes, description, target = node["c"]
+    return {"t": "Image", "c": [attributes, ast.text(ast.plain(description)), target]}
 
 
 def _backlinks(places: list[str], label: str) -> ast.Nodes:

@@ -63,6 +63,9 @@ def _place(
     """Where the character stands: in the body, a field of the front matter, or a reference."""
     if character in article.body:
         return source.first(character)
+    for person in (*article.authors, *article.affiliations):
+        if person.span and character in str(person):
+            return person.span
     for field, span in article.spans.items():
         if character in str(getattr(article, field, "")):
             return span

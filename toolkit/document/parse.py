@@ -6,12 +6,16 @@ import json
 import tempfile
 from pathlib import Path
 
+from toolkit.document.raw import pair_tags
 from toolkit.model import Article
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json, run
 
 READER = "markdown-yaml_metadata_block"
 """Front matter is read by us; a ``---`` block further down is text, not metadata."""
+
+_TIME_LIMIT = 30
+"""Seconds for the Markdown reader, which needs exponential time for deeply nested brackets."""
 
 _INLINE_PROSE = ("title", "subtitle")
 _BLOCK_PROSE = (
@@ -27,17 +31,27 @@ _BLOCK_PROSE = (
 def parse(article: Article) -> Json:
     """The document, with the prose of the front matter in its ``meta`` under our names.
 
-    Raw HTML and TeX have no meaning in a title, so there they come out as the text that
-    the author typed.
+    Raw HTML and TeX have no meaning in a title beyond raised, lowered and stressed letters;
+    there the rest comes out as the text that the author typed. Raises
+    `toolkit.pandoc.run.PandocFailure` for what pandoc does not come to an end with.
     """
     with tempfile.TemporaryDirectory(prefix="citable-") as folder:
         prose = Path(folder, "prose.json")
         prose.write_text(json.dumps(_prose(article)), encoding="utf-8")
         document = run(
-            ["--from", READER, "--to", "json", f"--metadata-file={prose}"], article.body
+            ["--from", READER, "--to", "json", f"--metadata-file={prose}"],
+            article.body,
+            time_limit=_TIME_LIMIT,
         ).json()
-    document["meta"] = ast.walk(document["meta"], _raw_to_text)
+    paired = ast.walk(document["meta"], _pair)
+    document["meta"] = ast.walk(paired, _raw_to_text)
     return document
+
+
+def _pair(node: ast.Node) -> None:
+    """``CO<sub>2</sub>`` means in a title what it means in the text."""
+    if node["t"] in ("MetaInlines", "Para", "Plain"):
+        pair_tags(node["c"])
 
 
 def _prose(article: Article) -> dict[str, object]:

@@ -60,7 +60,7 @@ def resolve_raw(document: Json, source: Source) -> tuple[Json, list[Diagnostic]]
         if node["t"] == "RawBlock":
             return _block(*node["c"], report)
         if node["t"] in ("Para", "Plain", "Header", "Span", "Emph", "Strong", "Link", "Superscript"):
-            _pair_tags(_inline_list(node))
+            pair_tags(_inline_list(node))
         return None
 
     blocks = ast.walk(_rejoined(document["blocks"]), action)
@@ -101,7 +101,7 @@ def _inline_list(node: ast.Node) -> ast.Nodes:
     return content
 
 
-def _pair_tags(inlines: ast.Nodes) -> None:
+def pair_tags(inlines: ast.Nodes) -> None:
     """Turn ``<sub>`` ... ``</sub>`` among its siblings into one node, in place, innermost first."""
     at = 0
     opened: list[tuple[int, str]] = []

@@ -24,6 +24,10 @@ API_VERSION = [1, 23, 1]
 _WARNING = re.compile(r"^\[WARNING\] (.*(?:\n(?!\[).*)*)", re.MULTILINE)
 
 
+TIME_LIMIT = 120
+"""Seconds. Pandoc needs one for a hundred pages; a hostile source may keep it for ever."""
+
+
 class PandocFailure(Exception):
     """Pandoc refused what we gave it. Its message is the argument."""
 
@@ -47,7 +51,9 @@ def executable() -> str:
     return pypandoc.get_pandoc_path()
 
 
-def run(arguments: Sequence[str], source: bytes | str | Json, *, epoch: int = 0) -> Output:
+def run(
+    arguments: Sequence[str], source: bytes | str | Json, *, epoch: int = 0, time_limit: int = TIME_LIMIT
+) -> Output:
     """Run pandoc in its sandbox on ``source``.
 
     Files that ``arguments`` name (templates, styles) are read; files and URLs that the
@@ -58,12 +64,16 @@ def run(arguments: Sequence[str], source: bytes | str | Json, *, epoch: int = 0)
         source = json.dumps(source)
     if isinstance(source, str):
         source = source.encode()
-    process = subprocess.run(
-        [executable(), "--sandbox", *arguments],
-        input=source,
-        capture_output=True,
-        env=_environment(epoch),
-    )
+    try:
+        process = subprocess.run(
+            [executable(), "--sandbox", *arguments],
+            input=source,
+            capture_output=True,
+            env=_environment(epoch),
+            timeout=time_limit,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise PandocFailure(f"pandoc did not come to an end in {time_limit} seconds") from error
     messages = process.stderr.decode(errors="replace")
     if process.returncode:
         raise PandocFailure(messages.strip() or f"pandoc ended with code {process.returncode}")

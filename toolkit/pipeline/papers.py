@@ -43,7 +43,7 @@ from toolkit.model import (
     Span,
     nearest,
 )
-from toolkit.pandoc.run import Json
+from toolkit.pandoc.run import Json, PandocFailure
 from toolkit.pipeline.drawings import drawings
 from toolkit.pipeline.events import schema_events
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
@@ -51,7 +51,7 @@ from toolkit.pipeline.project import Source, bibliography_files, find_sources
 from toolkit.readers.article import read_article
 from toolkit.readers.bibliography import merge, read_bibliography
 from toolkit.readers.house_style import read_house_style
-from toolkit.readers.images import UnreadableImage, read_image
+from toolkit.readers.images import PICTURE_SUFFIXES, UnreadableImage, read_image
 from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS, writer  # noqa: F401 (API)
 
 DEFAULT_HOUSE_STYLE = "working-paper"
@@ -215,7 +215,15 @@ def _read(source: Source, options: Options) -> tuple[_Inputs, Prepared | None, l
         diagnostics += _make_anonymous(inputs, options.anonymous)
     if not article.value.body and article.failed:
         return inputs, None, diagnostics
-    document = parse(inputs.article)
+    try:
+        document = parse(inputs.article)
+    except PandocFailure as error:
+        span = Span(source.name, inputs.article.body_line)
+        hint = "look for deeply nested brackets"
+        return inputs, None, [
+            *diagnostics,
+            Diagnostic(code="CIT405", message=f"the text cannot be read: {error}", span=span, hint=hint),
+        ]
     prepared, found = prepare(document, inputs.article, inputs.bibliography, _layout(inputs))
     diagnostics += found
     diagnostics += _read_images(inputs, source, prepared)
@@ -296,7 +304,12 @@ def _read_images(inputs: _Inputs, source: Source, prepared: Prepared) -> list[Di
         try:
             inputs.images[target] = read_image(target, source.folder, source.project)
         except UnreadableImage as error:
-            beside = [path.relative_to(source.folder).as_posix() for path in source.folder.rglob("*.*")]
+            beside = [
+                name
+                for path in source.folder.rglob("*.*")
+                if (name := path.relative_to(source.folder).as_posix()) != target
+                and path.suffix.lower() in PICTURE_SUFFIXES
+            ]
             diagnostics.append(
                 Diagnostic(
                     code="CIT402",

@@ -52,6 +52,8 @@ def find_sources(wanted: Sequence[str], root: Path) -> Result[tuple[Source, ...]
         if path is None:
             slugs = [found.parent.name for found in (root / ARTICLES).glob("*/article.md")]
             message = f"no article is called '{word}', and no such file exists"
+            if (root / word).is_dir():
+                message = f"the folder '{word}' has no article.md, paper.md or index.md"
             hint = nearest(word, slugs)
             diagnostics.append(Diagnostic(code="CIT901", message=message, span=Span(word), hint=hint))
         else:

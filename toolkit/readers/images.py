@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from toolkit.model import Image
 if TYPE_CHECKING:
     import PIL.Image
 
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf", ".tif", ".tiff", ".webp", ".bmp")
 _BITMAPS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
 _RESOLUTION = 300
 """Pixels an inch at which vector pictures become bitmaps."""
@@ -29,6 +31,8 @@ def read_image(target: str, folder: Path, project: Path) -> Image:
     PDF pictures become bitmaps of their first page; SVG stays as it is and gets a bitmap
     beside it. Raises `UnreadableImage`.
     """
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", target):
+        raise UnreadableImage(f"image '{target}' is on the network; save it beside the article")
     path = (folder / target).resolve()
     if not path.is_relative_to(project.resolve()):
         raise UnreadableImage(f"image '{target}' lies outside the project")
@@ -56,7 +60,9 @@ def _from_bitmap(content: bytes, target: str) -> Image:
                 return Image(media_type=media_type, content=content, width=width, height=height)
             converted = io.BytesIO()
             _for_screens(picture).save(converted, "PNG")
-    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError) as error:
+    except PIL.Image.DecompressionBombError as error:
+        raise UnreadableImage(f"image '{target}' has too many pixels") from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise UnreadableImage(f"'{target}' is not an image that can be read") from error
     return Image(
         media_type="image/png", content=converted.getvalue(), width=width, height=height

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from lxml import etree
 
 from toolkit.model import Artifact, HouseStyle, Manuscript
 from toolkit.pandoc import ast
-from toolkit.pandoc.run import Json, run
+from toolkit.pandoc.run import Json, Output, run
 from toolkit.writers.columns import with_wide
+from toolkit.writers.tex_warnings import unread_formulas
 from toolkit.writers.word.core import core_properties, extended_properties
 from toolkit.writers.word.finish import finish_text
 from toolkit.writers.word.language import in_language, with_region
@@ -39,7 +41,10 @@ def write(manuscript: Manuscript) -> Artifact:
     """``manuscript`` in the house style's ``document.xml``, pandoc's template for the main part."""
     house = manuscript.house
     document = with_wide(manuscript.document, house)
-    parts = unpack(_by_pandoc(fit_for_word(document, house.columns), house, manuscript.epoch))
+    contents = ["--toc"] if manuscript.article.table_of_contents else []
+    fitted = fit_for_word(document, house.columns)
+    output = _by_pandoc(fitted, house, manuscript.epoch, contents)
+    parts = unpack(output.content)
     meta = document["meta"]
     lang = ast.plain(meta["lang"]["c"]) if "lang" in meta else "en"
     from_right = "dir" in meta
@@ -61,10 +66,17 @@ def write(manuscript: Manuscript) -> Artifact:
     parts["word/settings.xml"] = serialize(settings(with_region(lang)))
     parts["docProps/core.xml"] = serialize(core_properties(meta, lang, manuscript.epoch))
     parts["docProps/app.xml"] = serialize(extended_properties())
-    return Artifact(name=manuscript.name + SUFFIX, media_type=MEDIA_TYPE, content=pack(parts))
+    return Artifact(
+        name=manuscript.name + SUFFIX,
+        media_type=MEDIA_TYPE,
+        content=pack(parts),
+        warnings=tuple(unread_formulas(output.warnings)),
+    )
 
 
-def _by_pandoc(document: Json, house: HouseStyle, epoch: int) -> bytes:
+def _by_pandoc(
+    document: Json, house: HouseStyle, epoch: int, options: Sequence[str] = ()
+) -> Output:
     with tempfile.TemporaryDirectory(prefix="citable-") as folder:
         reference = Path(folder, "reference.docx")
         reference.write_bytes(reference_docx(house))
@@ -72,5 +84,6 @@ def _by_pandoc(document: Json, house: HouseStyle, epoch: int) -> bytes:
             *("--from", "json", "--to", "docx", "--output", "-"),
             f"--template={house.file('document.xml')}",
             f"--reference-doc={reference}",
+            *options,
         ]
-        return run(arguments, document, epoch=epoch).content
+        return run(arguments, document, epoch=epoch)

@@ -20,6 +20,7 @@ from toolkit.writers.html_page import (
 from toolkit.writers.page_fonts import page_fonts
 from toolkit.writers.screen_fonts import font_faces
 from toolkit.writers.screen_page import fit_for_screen, has_contents
+from toolkit.writers.tex_warnings import unread_formulas
 
 MEDIA_TYPE = "text/html"
 SUFFIX = ".html"
@@ -37,11 +38,17 @@ def write(manuscript: Manuscript) -> Artifact:
         options += ["--toc", "--toc-depth=3"]
     page = with_even_headings(_with_head(document, house, manuscript.events))
     page = fit_for_screen(page, _table_label(document))
-    text = html_page(page, house, "web.html", css, options).content.decode()
+    output = html_page(page, house, "web.html", css, options)
+    text = output.content.decode()
     text = _LINE_ANCHOR.sub(r'\1 aria-hidden="true" tabindex="-1">', text)
     fonts = page_fonts(text, house, manuscript.article.lang)
     text = text.replace(FONTS, font_faces(fonts.faces) + families_css(fonts.families), 1)
-    return Artifact(name=manuscript.name + SUFFIX, media_type=MEDIA_TYPE, content=text.encode())
+    return Artifact(
+        name=manuscript.name + SUFFIX,
+        media_type=MEDIA_TYPE,
+        content=text.encode(),
+        warnings=tuple(unread_formulas(output.warnings)),
+    )
 
 
 def _with_head(document: Json, house: HouseStyle, events: Sequence[dict[str, Any]]) -> Json:

@@ -26,6 +26,7 @@ from toolkit.writers.print_page_refs import name_every_page_once, name_every_pla
 from toolkit.writers.print_pictures import Resource, name_pictures, packed_pictures
 from toolkit.writers.print_spaces import hanging_spaces
 from toolkit.writers.print_warnings import for_authors, heard_warnings
+from toolkit.writers.tex_warnings import unread_formulas
 
 if TYPE_CHECKING:
     from weasyprint import HTML
@@ -44,7 +45,10 @@ def write(manuscript: Manuscript) -> Artifact:
     css += house.cascade("page.css")
     dated = _dated(with_even_headings(document), manuscript.epoch)
     named, pictures = name_pictures(dated)
-    page = html_page(named, house, "print.html", css, ["--shift-heading-level-by=1"])
+    options = ["--shift-heading-level-by=1"]
+    if manuscript.article.table_of_contents:
+        options += ["--toc", "--toc-depth=3"]
+    page = html_page(named, house, "print.html", css, options)
     text = page.content.decode()
     shown = text + _drawings(pictures)
     fonts = page_fonts(shown, house, manuscript.article.lang, every_style=True)
@@ -56,7 +60,7 @@ def write(manuscript: Manuscript) -> Artifact:
         name=manuscript.name + SUFFIX,
         media_type=MEDIA_TYPE,
         content=content,
-        warnings=tuple(dict.fromkeys((*page.warnings, *warnings, *for_authors(heard)))),
+        warnings=tuple(dict.fromkeys((*unread_formulas(page.warnings), *warnings, *for_authors(heard)))),
     )
 
 
@@ -74,7 +78,10 @@ def warm_up() -> None:
 
 def _dated(document: Json, epoch: int) -> Json:
     date = datetime.datetime.fromtimestamp(epoch, datetime.UTC).date().isoformat()
-    return {**document, "meta": {**document["meta"], "file-date": ast.meta(date)}}
+    meta = {**document["meta"], "file-date": ast.meta(date)}
+    if ast.plain(meta.get("lang", ast.meta("en"))["c"]) == "en":
+        meta["lang"] = ast.meta("en-US")  # dates of "en" are American; hyphens should be so too
+    return {**document, "meta": meta}
 
 
 def _set(

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element, fromstring, tostring
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 
@@ -65,6 +65,10 @@ def _take_annotation(formula: Element) -> str:
     return " ".join(tex.split())
 
 
+_DEEPEST = 8
+"""ziamath's time doubles with each fraction within a fraction."""
+
+
 @functools.lru_cache(maxsize=4096)
 def _draw(mathml: str, colour: str) -> Drawing | None:
     import ziamath
@@ -72,6 +76,8 @@ def _draw(mathml: str, colour: str) -> Drawing | None:
     ziamath.config.svg2 = False
     ziamath.config.precision = 2
     ziamath.config.math.color = colour
+    if _depth(fromstring(mathml)) > _DEEPEST:
+        return None
     try:
         with _heard_complaints() as complaints:
             svg = ziamath.Math(mathml, size=_UNITS_PER_EM, margin=_MARGIN).svgxml()
@@ -86,6 +92,12 @@ def _draw(mathml: str, colour: str) -> Drawing | None:
         height=height / _UNITS_PER_EM,
         depth=(top + height) / _UNITS_PER_EM,
     )
+
+
+def _depth(element: Element) -> int:
+    """How many fractions and roots stand within each other."""
+    below = max(map(_depth, element), default=0)
+    return below + (element.tag.rpartition("}")[2] in ("mfrac", "msqrt", "mroot"))
 
 
 @contextmanager
