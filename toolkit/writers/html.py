@@ -40,6 +40,8 @@ def write(manuscript: Manuscript) -> Artifact:
     page = fit_for_screen(page, _table_label(document))
     output = html_page(page, house, "web.html", css, options)
     text = output.content.decode()
+    if "dir" in document["meta"]:
+        text = text.replace('class="csl-entry"', 'class="csl-entry" dir="auto"')
     text = _LINE_ANCHOR.sub(r'\1 aria-hidden="true" tabindex="-1">', text)
     fonts = page_fonts(text, house, manuscript.article.lang)
     text = text.replace(FONTS, font_faces(fonts.faces) + families_css(fonts.families), 1)

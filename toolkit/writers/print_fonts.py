@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from toolkit.model import FontFace, HouseStyle
-from toolkit.writers.font_cuts import cut
+from toolkit.writers.font_cuts import cut, numbered_by_place
 from toolkit.writers.page_fonts import coverage, own_families
 
 _LARGEST_ALPHABET = 2000
@@ -37,7 +37,7 @@ def font_faces(faces: Mapping[FontFace, frozenset[str]]) -> str:
 def _address(face: FontFace, characters: frozenset[str]) -> str:
     if not face.script:
         return face.path.as_uri()
-    content = cut(face, _drawn_by(face, characters))
+    content = numbered_by_place(cut(face, _drawn_by(face, characters)))
     return f"data:font/otf;base64,{base64.b64encode(content).decode()}"
 
 
@@ -48,8 +48,12 @@ def _drawn_by(face: FontFace, characters: frozenset[str]) -> frozenset[str]:
     font with all letters of the page's language, even to one of the right slope: only where
     no font has them all can some be left out.
     """
-    signs = sum(high - low for low, high in face.script.ranges)  # type: ignore[union-attr]
-    return coverage(face) if signs < _LARGEST_ALPHABET else characters | {" "}
+    script = face.script
+    if script is None or not script.languages:
+        return coverage(face)
+    if sum(high - low for low, high in script.ranges) < _LARGEST_ALPHABET:
+        characters |= set(filter(script.characters("").__contains__, coverage(face)))
+    return characters | {" "}
 
 
 @contextmanager
