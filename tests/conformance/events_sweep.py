@@ -156,7 +156,7 @@ def failures(reference: Reference, text: str) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """Letters and digits only, so that case, quotation marks and accents do not matter."""
-    letters = unicodedata.normalize("NFKD", re.sub(r"<[^>]+>", "", text)).casefold()
+    letters = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in letters if letter.isalnum())
 
 

@@ -1,5 +1,8 @@
 """The CSL item of an event, made so that styles which do not know events print it whole.
 
+It is the form for most styles, and for export; when papers are built, each style gets a form of
+its own, made from this one.
+
 Measured with pandoc's citeproc on APA, Chicago (both), MLA, IEEE, Nature, Harvard, NLM, AMA,
 APSA and ASA:
 
