@@ -27,7 +27,12 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("folder", "inside"), [("styles", "toolkit/styles"), ("toolkit/scaffold", "toolkit/scaffold")]
+    ("folder", "inside"),
+    [
+        ("styles", "toolkit/styles"),
+        ("toolkit/scaffold", "toolkit/scaffold"),
+        ("toolkit/document/words", "toolkit/document/words"),
+    ],
 )
 def test_every_file_of_a_folder_is_in_the_wheel(
     names: set[str], repository: Path, folder: str, inside: str

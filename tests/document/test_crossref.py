@@ -122,3 +122,26 @@ def test_a_label_with_a_space_becomes_an_identifier_without_one() -> None:
     assert not found
     assert link["c"][2][0] == "#fig:Figure-1"
     assert figure["c"][0][0] == "fig:Figure-1"
+
+
+@pytest.mark.parametrize(
+    ("lang", "caption", "one", "Two"),
+    [
+        ("fr", "Figure\u00a01.", "figure\u00a01", "Figures\u00a01 et 2"),
+        ("pl", "Rysunek\u00a01.", "rys.\u00a01", "Rys.\u00a01 i 2"),
+        ("de", "Abbildung\u00a01:", "Abbildung\u00a01", "Abbildungen\u00a01 und 2"),
+        ("zh", "图1", "图1", "图1和2"),
+        ("ar", "الشكل\u00a01:", "الشكل\u00a01", "الأشكال\u00a01 و2"),
+    ],
+)
+def test_captions_and_references_follow_the_language(
+    lang: str, caption: str, one: str, Two: str
+) -> None:
+    body = f"{FIGURES}\n@fig:one\n\n[@Fig:one; @fig:two]\n"
+    article = Article(path="a.md", body=body, lang=lang)
+    document, targets = number(parse(article), terms(lang))
+    document, _ = crossref.resolve(document, targets, terms(lang), (lambda _: False), Source(article))
+    *_, first, second = document["blocks"]
+    assert ast.plain(document["blocks"][0]).startswith(f"{caption} One.")
+    assert ast.plain(first) == one
+    assert ast.plain(second) == Two

@@ -25,8 +25,6 @@ def template_variables(
     words = terms(article.lang)
     variables: dict[str, object] = {
         "words": dict(words),
-        # Pandoc would look for a word of its own, and complain where it has none.
-        "abstract-title": words["abstract"],
         "byline": [_byline_meta(line, article, block.layout) for line in block.byline],
         "affiliations": [
             {"text": line.text} | _mark_meta(line.mark)

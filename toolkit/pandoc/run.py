@@ -22,7 +22,8 @@ API_VERSION = [1, 23, 1]
 """Of the AST that we build ourselves; pandoc accepts any with the same first two numbers."""
 
 _WARNING = re.compile(r"^\[WARNING\] (.*(?:\n(?!\[).*)*)", re.MULTILINE)
-
+_TRANSLATION = re.compile(r"Could not load translations|The term \S+ has no translation")
+"""What pandoc says of words that our templates print in place of its own."""
 
 TIME_LIMIT = 120
 """Seconds. Pandoc needs one for a hundred pages; a hostile source may keep it for ever."""
@@ -77,7 +78,8 @@ def run(
     messages = process.stderr.decode(errors="replace")
     if process.returncode:
         raise PandocFailure(messages.strip() or f"pandoc ended with code {process.returncode}")
-    warnings = tuple(" ".join(found.split()) for found in _WARNING.findall(messages))
+    found = (" ".join(warning.split()) for warning in _WARNING.findall(messages))
+    warnings = tuple(warning for warning in found if not _TRANSLATION.match(warning))
     return Output(process.stdout, warnings)
 
 
