@@ -64,6 +64,8 @@ class HouseStyle:
     column_gap: str = "6mm"
     """A CSS length."""
     line_numbers: bool = False
+    running_head: str = "author-title"
+    """``author-title``, ``title`` or ``none``."""
     type: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """``size``, ``leading``, ``paragraph-indent`` and their like, as CSS lengths and numbers."""
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -85,11 +85,13 @@ TABLES: Mapping[str, Mapping[str, Wants]] = {
         "columns": ("a number of columns from 1 to 3", _is_count),
         "column-gap": _LENGTHS,
         "line-numbers": _SWITCH,
+        "running-head": _one_of("author-title", "title", "none"),
     },
     "type": {
         "size": _LENGTHS,
         "leading": ("a number such as 1.4, of the size of the text", _is_number),
         "paragraph-indent": _LENGTHS,
+        "paragraph-space": _LENGTHS,
         "align": _one_of("justify", "left"),
         "title-size": _LENGTHS,
         "abstract": _one_of("inset", "plain", "box"),

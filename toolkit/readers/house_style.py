@@ -139,6 +139,7 @@ def _merged(layers: Sequence[_Layer]) -> tuple[HouseStyle, list[Diagnostic]]:
         columns=page.pop("columns", 1),
         column_gap=page.pop("column-gap", "6mm"),
         line_numbers=page.pop("line-numbers", False),
+        running_head=page.pop("running-head", "author-title"),
         page=MappingProxyType(page),
         type=MappingProxyType(type_),
         colours=MappingProxyType(colours),

@@ -59,7 +59,7 @@ def write(manuscript: Manuscript) -> Artifact:
         if from_right:
             text_from_right(root)
         parts[part] = serialize(root)
-    header = running_header(*running_head(meta))
+    header = running_header(*running_head(meta, house.running_head))
     if from_right:
         text_from_right(header)
     parts[HEADER] = serialize(header)

@@ -42,7 +42,7 @@ def write(manuscript: Manuscript) -> Artifact:
     house = manuscript.house
     document = with_wide(manuscript.document, house)
     css = FONTS + _page(house) + house_css(house)
-    css += house.cascade("page.css")
+    css += house.cascade("page.css") + _without_heads(house)
     dated = _dated(with_even_headings(document), manuscript.epoch)
     named, pictures = name_pictures(dated)
     options = ["--shift-heading-level-by=1"]
@@ -132,6 +132,13 @@ def _page(house: HouseStyle) -> str:
     lines = "".join(f"  {key}: {value};\n" for key, value in house.page.items())
     columns = f".text {{ columns: {house.columns}; column-gap: {house.column_gap} }}\n"
     return f"@page {{\n{lines}}}\n" + (columns if house.columns > 1 else "")
+
+
+def _without_heads(house: HouseStyle) -> str:
+    """What takes away the running heads that the style does without."""
+    sides = {"author-title": (), "title": ("left",), "none": ("left", "right")}[house.running_head]
+    boxes = " ".join(f"@top-{side} {{ content: none }}" for side in sides)
+    return f"@page {{ {boxes} }}\n" if boxes else ""
 
 
 def _fetcher(house: HouseStyle, resources: Mapping[str, Resource]) -> URLFetcher:

@@ -55,6 +55,8 @@ class Measures:
     gap: float
     """What space above and below things is counted in: the leading, unless lines stand far apart."""
     indent: float
+    between: float
+    """Space between two paragraphs."""
     columns: int
     column_gap: float
     line_numbers: bool
@@ -117,6 +119,7 @@ def measures(house: HouseStyle) -> Measures:
         size=size,
         leading=size * _number(house.type.get("leading")),
         gap=size * min(_number(house.type.get("leading")), _WIDEST_GAP),
+        between=_length(house.type.get("paragraph-space"), "0pt", size),
         columns=house.columns,
         column_gap=_length(house.column_gap, _DEFAULTS["column-gap"], size),
         line_numbers=house.line_numbers,

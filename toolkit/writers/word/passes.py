@@ -44,10 +44,10 @@ def fit_for_word(document: Json, columns: int = 1) -> Json:
     return hold_notes({**document, "meta": meta, "blocks": blocks})
 
 
-def running_head(meta: dict[str, ast.Node]) -> tuple[str, str]:
-    """The authors and the title as a running head has room for them."""
+def running_head(meta: dict[str, ast.Node], parts: str = "author-title") -> tuple[str, str]:
+    """The authors and the title as a running head has room for them; empty where it has neither."""
     author, title = (_text(meta, name) for name in ("running-author", "title-text"))
-    return author, running_title(title)
+    return author if "author" in parts else "", running_title(title) if "title" in parts else ""
 
 
 def _text(meta: dict[str, ast.Node], name: str) -> str:

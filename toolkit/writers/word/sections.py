@@ -55,14 +55,20 @@ def divide(root: Element, m: Measures) -> None:
 
 
 def _into_columns(root: Element, last: Element, m: Measures) -> None:
-    across, within = copy.deepcopy(last), _continued(last)
+    """The title block across, the text in columns, what is wide across, and so on.
+
+    The last section is empty and across: programs balance columns that something follows.
+    """
+    within = _continued(last)
     _behind_margins(within, w("cols", num=m.columns, space=twips(m.column_gap)))
-    _end_section(_end_of_head(root), across)
+    end = w("p", w("pPr", w("pStyle", val="ColumnsEnd")))
+    last.addprevious(end)
     for mark in find(root, "//w:p[w:pPr/w:pStyle[@w:val='ColumnsEnd']]"):
         _end_section(mark, copy.deepcopy(within))
     for mark in find(root, "//w:p[w:pPr/w:pStyle[@w:val='ColumnsBegin']]"):
         _end_section(mark, _continued(last))
-    last.getparent().replace(last, within)
+    _end_section(_end_of_head(root), copy.deepcopy(last))
+    last.getparent().replace(last, _continued(last))
 
 
 def _continued(section: Element) -> Element:

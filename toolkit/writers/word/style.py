@@ -7,7 +7,7 @@ from toolkit.writers.word.xml import Element, name, w
 _BUILT_IN = frozenset(
     "Normal,Body Text,Title,Subtitle,Date,Bibliography,heading 1,heading 2,heading 3,heading 4,"
     "heading 5,heading 6,Block Text,Footnote Text,Footnote Reference,caption,Hyperlink,header,"
-    "footer,List Paragraph,Default Paragraph Font,Normal Table".split(",")
+    "footer,line number,List Paragraph,Default Paragraph Font,Normal Table".split(",")
 )
 
 APPARATUS = 0.84

@@ -30,9 +30,9 @@ def floats(m: Measures) -> Iterator[Element]:
         based="caption",
     )
     yield style("Float Note", paragraph(before=m.gap * 0.6, after=m.gap * 0.6, align="center"))
-    yield style("Columns End", paragraph(line=1, exact=True))
-    yield style("Columns Begin", paragraph(line=1, exact=True))
-    yield style("Figure", paragraph(before=m.leading, align="center"))
+    yield style("Columns End", paragraph(numbered=False, line=1, exact=True))
+    yield style("Columns Begin", paragraph(numbered=False, line=1, exact=True))
+    yield style("Figure", paragraph(numbered=False, before=m.leading, align="center"))
     yield style("Captioned Figure", paragraph(keep_next=True), based="Figure", next="Image Caption")
 
 
@@ -47,7 +47,7 @@ def tables(m: Measures) -> Iterator[Element]:
         run(bold=True),
         based="Table Text",
     )
-    yield style("After Table", paragraph(line=m.gap * 0.7, exact=True), next="First Paragraph")
+    yield style("After Table", paragraph(numbered=False, line=m.gap * 0.7, exact=True), next="First Paragraph")
     yield as_default(
         style("Normal Table", w("tblPr", _cell_margins(0, 5.4)), based="", kind="table")
     )

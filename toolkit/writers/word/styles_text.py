@@ -21,7 +21,8 @@ def base(m: Measures) -> Iterator[Element]:
     formatting.insert(0, w("widowControl"))
     yield as_default(style("Normal", formatting, run(colour=m.colours["text"]), based=""))
     yield as_default(style("Default Paragraph Font", based="", kind="character"))
-    yield style("Body Text", paragraph(first=m.indent, align=m.align))
+    between = m.between or None
+    yield style("Body Text", paragraph(first=m.indent, after=between, align=m.align))
     yield style("First Paragraph", paragraph(first=0), based="Body Text", next="Body Text")
     around = m.gap * 0.4
     yield style(
@@ -123,7 +124,7 @@ def text(m: Measures) -> Iterator[Element]:
     )
     yield from _code(m)
     yield style(
-        "Footnote Text", paragraph(line=m.size * 0.82 * 1.36, align=m.align), run(size=m.size * 0.82)
+        "Footnote Text", paragraph(numbered=False, line=m.size * 0.82 * 1.36, align=m.align), run(size=m.size * 0.82)
     )
     yield style("Footnote Block Text", paragraph(left=m.indent), based="Footnote Text")
     hanging = m.size * 1.6
@@ -149,8 +150,8 @@ def text(m: Measures) -> Iterator[Element]:
     yield style("Definition", paragraph(left=m.size * 1.7, after=m.gap * 0.2, align=m.align))
     running = {"font": m.heading, "size": m.size * QUIET, "colour": m.colours["muted"]}
     edge = (("right", m.measure),)
-    yield style("header", paragraph(tabs=edge, hyphens=False, align="left"), run(**running))
-    yield style("footer", paragraph(hyphens=False, align="center"), run(**running))
+    yield style("header", paragraph(numbered=False, tabs=edge, hyphens=False, align="left"), run(**running))
+    yield style("footer", paragraph(numbered=False, hyphens=False, align="center"), run(**running))
 
 
 def _code(m: Measures) -> Iterator[Element]:
@@ -178,6 +179,7 @@ def characters(m: Measures) -> Iterator[Element]:
         "Footnote Reference": run(raised=True),
         "Hyperlink": run(colour=m.colours["link"]),
         "Section Number": None,
+        "line number": run(font=m.heading, size=7.5, colour=m.colours["muted"]),
     }
     for title, look in looks.items():
         yield style(title, look, kind="character", based="Default Paragraph Font")
