@@ -72,7 +72,9 @@ def _without_rivals(faces: Mapping[FontFace, frozenset[str]]) -> dict[FontFace, 
             if face.script and not other.script and _look(other) == _look(face)
         ]
         for other in own:
-            kept[replace(face, weight=other.weight)] = kept.pop(face) | kept.pop(other)
+            joined = replace(face, weight=other.weight)
+            held = (kept.pop(item, frozenset()) for item in (face, other, joined))
+            kept[joined] = frozenset().union(*held)
     return kept
 
 
