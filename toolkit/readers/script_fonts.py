@@ -55,7 +55,7 @@ def with_scripts(house: HouseStyle) -> HouseStyle:
     for use, own in house.families.items():
         added: list[str] = []
         for lent in script_fonts():
-            faces = lent.faces.get("heading" if use == "code" else use, ())
+            faces = lent.faces.get(_like(use, own[0]), ())
             if faces and all(face.italic for face in faces):
                 # A font set would prefer an upright face of the family before to another's italics.
                 faces = tuple(replace(face, family=own[0]) for face in faces)
@@ -68,6 +68,14 @@ def with_scripts(house: HouseStyle) -> HouseStyle:
         families=MappingProxyType(families),
         absent=tuple(lent.script for lent in script_fonts() if not lent.faces),
     )
+
+
+def _like(use: str, family: str) -> str:
+    """The use whose fonts go with ``family``: a house style may set its text without serifs."""
+    if use in _USES:
+        words = family.casefold().split()
+        return "heading" if "sans" in words else "text" if "serif" in words else use
+    return "heading" if use == "code" else use
 
 
 def _script(entry: Mapping[str, Any]) -> Script:
