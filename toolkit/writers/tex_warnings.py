@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 _UNREAD = re.compile(r"Could not convert TeX math (.*?), rendering as TeX.*", re.DOTALL)
+_OURS = "Ignoring duplicate attribute"
+"""A role that we give the reference list in place of pandoc's."""
 
 
 def unread_formulas(warnings: Iterable[str]) -> Iterator[str]:
@@ -14,5 +16,7 @@ def unread_formulas(warnings: Iterable[str]) -> Iterator[str]:
     Every format words them alike, so that one fault is reported once.
     """
     for warning in warnings:
+        if warning.startswith(_OURS):
+            continue
         found = _UNREAD.fullmatch(warning)
         yield f"the formula '{found[1]}' is not TeX that can be read" if found else warning

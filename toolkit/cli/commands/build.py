@@ -53,6 +53,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    import gc
+
     from toolkit import pipeline
     from toolkit.cli import progress, report
 
@@ -60,6 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
     sources = arguments.sources
     if arguments.anonymous not in ("", "names", "self"):
         sources, arguments.anonymous = [arguments.anonymous, *sources], "names"
+    # A page is laid out in a million small objects that live until it is written: to look for
+    # dead ones as often as usual takes a tenth of the time.
+    gc.set_threshold(100_000, 20, 20)
     with progress.bar() as advance:
         papers = pipeline.build(
             sources,
