@@ -122,7 +122,7 @@ def checked(
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The settings that are right, by table, and what is wrong with the others.
 
-    ``place`` tells where a key of a table stands, and of the how manieth table of that name.
+    Each of the fonts says in ``at`` which of the tables of that name it was. ``place`` tells where a key of a table stands, and of the how manieth table of that name.
     """
     right: dict[str, Any] = {name: {} for name in TABLES}
     right["fonts"] = []
@@ -142,7 +142,7 @@ def checked(
                 face, wrong = _table(name, entry, place, at)
                 found += wrong
                 found += _lacking(face, entry, place, at)
-                right[name] += [face] if not wrong and _whole(face) else []
+                right[name] += [{**face, "at": at}] if not wrong and _whole(face) else []
         else:
             right[name], wrong = _table(name, value, place)
             found += wrong

@@ -186,10 +186,10 @@ def _fonts(layers: Sequence[_Layer]) -> tuple[tuple[FontFace, ...], list[Diagnos
     faces: dict[tuple[str, int, bool], FontFace] = {}
     problems: list[Diagnostic] = []
     for layer in reversed(layers):
-        for at, entry in enumerate(layer.values["fonts"]):
+        for entry in layer.values["fonts"]:
             path = _font_path(entry, layer.folder)
             if path is None:
-                problems.append(_no_font(entry, layer.span("fonts", "file", at)))
+                problems.append(_no_font(entry, layer.span("fonts", "file", entry["at"])))
                 continue
             face = FontFace(
                 family=entry["family"],
