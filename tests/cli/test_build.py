@@ -61,6 +61,7 @@ def test_options_reach_the_pipeline(pipeline: SimpleNamespace) -> None:
         "house_style": "plain",
         "output": Path("out"),
         "depfile": True,
+        "anonymous": "",
         "progress": None,
     }
 
@@ -75,6 +76,7 @@ def test_without_options_the_pipeline_decides(pipeline: SimpleNamespace) -> None
         "house_style": None,
         "output": None,
         "depfile": False,
+        "anonymous": "",
         "progress": None,
     }
 
