@@ -230,7 +230,7 @@ def test_properties_say_who_wrote_what_and_when(paper: bytes) -> None:
         assert document.docinfo["/Author"] == "Ada Lovelace, Charles Babbage"
         assert document.docinfo["/Keywords"] == "engines, numbers"
         assert document.docinfo["/CreationDate"] == "D:20190707"
-        assert document.Root.Lang == "en"
+        assert document.Root.Lang == "en-US"
         assert document.Root.MarkInfo.Marked
 
 

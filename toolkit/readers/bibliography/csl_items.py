@@ -32,10 +32,10 @@ def validated(raw: Any, number: int, line: int, problems: Problems) -> Item | No
 
 
 def _type(raw: Item, line: int, problems: Problems) -> str:
-    written = raw.get("type")
+    written = str(raw.get("type") or "")
     if written in terms.TYPES:
-        return str(written)
-    hint = nearest(str(written), terms.TYPES) if written else "write for instance type: book"
+        return written
+    hint = nearest(written, terms.TYPES) if written else "write for instance type: book"
     what = f"'{written}' is not a CSL type" if written else "it has no type"
     message = f"'{raw['id']}' is read as a document, for {what}"
     problems.warning("CIT222", message, line, hint)
