@@ -9,7 +9,15 @@ from toolkit.document.anonymous import (
     remaining_traces,
     without_keys,
 )
-from toolkit.model import Affiliation, Article, Author, Bibliography, Funding, PersonName, Reference
+from toolkit.model import (
+    Affiliation,
+    Article,
+    Author,
+    Bibliography,
+    Funding,
+    PersonName,
+    Reference,
+)
 
 AUTHOR = Author(
     name=PersonName(family="Berners-Lee", given="Tim"),

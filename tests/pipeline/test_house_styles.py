@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,7 @@ def test_a_manuscript_is_double_spaced_with_numbered_lines(paper: Path) -> None:
     assert numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 60
     _, lines = pages(files["pdf"])[1]
     bottoms = sorted({round(y, 1) for _, y, _, words in lines if len(words) > 60}, reverse=True)
-    gaps = [above - below for above, below in zip(bottoms, bottoms[1:], strict=False)]
+    gaps = [above - below for above, below in pairwise(bottoms)]
     assert any(abs(gap - 24) < 0.6 for gap in gaps)
     body = part(files["docx"], "word/document.xml")
     assert body.find(".//w:sectPr/w:lnNumType", W) is not None

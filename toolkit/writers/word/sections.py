@@ -88,7 +88,7 @@ def _end_of_head(root: Element) -> Element:
     """The last paragraph of the title block; an empty one where there is none."""
     body = find(root, "w:body")[0]
     at = 0
-    for at, paragraph in enumerate(body):  # noqa: B007
+    for at, paragraph in enumerate(body):
         style = find(paragraph, "self::w:p/w:pPr/w:pStyle/@w:val")
         if (style or [""])[0] not in _HEAD and paragraph.tag != name("w:bookmarkStart"):
             break
