@@ -82,6 +82,9 @@ bench: $(READY) ## measure builds against plain pandoc and WeasyPrint
 
 .PHONY: conformance
 conformance: $(READY) ## put papers before veraPDF, Nu, axe-core, the Open XML SDK and JATS DTDs
+	@$(BIN)/python -m tests.conformance.events_table
+	@$(BIN)/python -m tests.conformance.events_sweep
+	@$(BIN)/python tests/conformance/compare_processors.py
 	@$(BIN)/python -m tests.conformance
 
 .PHONY: docs
