@@ -246,3 +246,14 @@ def test_labels_of_a_numbered_list_of_references_share_a_width() -> None:
 def test_lines_of_code_lose_their_anchors_but_not_their_text() -> None:
     line = '<span><a href="#cb1-1" aria-hidden="true"></a>    return 1</span>'
     assert "<span>    return 1</span>" in printed(f"<pre><code>{line}</code></pre>")
+
+
+def test_contents_hold_no_lists_which_would_be_tagged_wrongly() -> None:
+    page = fromstring(
+        '<html><nav class="contents"><ul><li><a href="#a">A</a><ul><li>B</li></ul></li></ul></nav>'
+        "<ul><li>C</li></ul></html>"
+    )
+    fit_for_print(page, "black")
+    (contents,) = page.iter("nav")
+    assert [element.get("class") for element in contents.iter("div")] == ["level", "entry"] * 2
+    assert len(list(page.iter("ul"))) == 1

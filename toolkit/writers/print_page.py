@@ -63,8 +63,21 @@ def fit_for_print(
     _align_labels(root)
     _mark_short(root, SHORT_CAPTION * column / USUAL_MEASURE)
     _shorten_running_title(root)
+    _flatten_contents(root)
     page.warnings += fit_for_tags(root)
     return page
+
+
+def _flatten_contents(root: Element) -> None:
+    """The table of contents without lists: WeasyPrint tags nested ones that have no bullets wrongly."""
+    for contents in root.iter("nav"):
+        if contents.get("class") != "contents":
+            continue
+        for element in list(contents.iter()):
+            if element.tag not in ("ul", "li"):
+                continue
+            element.set("class", "level" if element.tag == "ul" else "entry")
+            element.tag = "div"
 
 
 def _draw_formulas(root: Element, parents: Parents, colour: str, page: PrintPage) -> None:
