@@ -24,3 +24,8 @@ def add_format(parser: argparse.ArgumentParser, verb: str = "print") -> None:
         default="text",
         help=f"how to {verb}: for people (default) or for programs",
     )
+
+
+def words(value: str) -> tuple[str, ...]:
+    """``a,b c`` as ``("a", "b", "c")``."""
+    return tuple(value.replace(",", " ").split())

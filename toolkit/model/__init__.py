@@ -7,21 +7,31 @@ the module named for it.
 
 from toolkit.model.article import Article, Funding, Located, ReferenceSection
 from toolkit.model.artifact import Artifact
+from toolkit.model.attachment import Attachment
 from toolkit.model.author import Affiliation, Author, Membership, PersonName
-from toolkit.model.diagnostic import Diagnostic, Result, Severity, Span, nearest
+from toolkit.model.citation_form import CitationForm
+from toolkit.model.configuration import Configuration
+from toolkit.model.diagnostic import Diagnostic, Edit, Result, Severity, Span, nearest
 from toolkit.model.house_style import FontFace, HouseSetting, HouseStyle
 from toolkit.model.image import Image
 from toolkit.model.manuscript import Manuscript
-from toolkit.model.reference import Bibliography, Event, Reference
+from toolkit.model.pdf_variant import DEFAULT_PDF_VARIANT, PDF_VARIANTS, PdfVariant
+from toolkit.model.reference import Bibliography, Event, Reference, SourceField
 from toolkit.model.script import Script
 
 __all__ = [
+    "DEFAULT_PDF_VARIANT",
+    "PDF_VARIANTS",
     "Affiliation",
     "Article",
     "Artifact",
+    "Attachment",
     "Author",
     "Bibliography",
+    "CitationForm",
+    "Configuration",
     "Diagnostic",
+    "Edit",
     "Event",
     "FontFace",
     "Funding",
@@ -31,12 +41,14 @@ __all__ = [
     "Located",
     "Manuscript",
     "Membership",
+    "PdfVariant",
     "PersonName",
     "Reference",
     "ReferenceSection",
     "Result",
     "Script",
     "Severity",
+    "SourceField",
     "Span",
     "nearest",
 ]

@@ -99,6 +99,8 @@ class Article:
     house_style: Located | None = None
     citation_processor: Located | None = None
     author_layout: Located | None = None
+    pdf_variant: Located | None = None
+    """A standard of ISO that the PDF is to keep, one of `PDF_VARIANTS`."""
     anonymous: bool = False
     """For blind review: nothing in an output may lead to the authors."""
     table_of_contents: bool | None = None

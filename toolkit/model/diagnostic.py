@@ -34,19 +34,31 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A safe change of a source: the first ``old`` at or behind ``span`` becomes ``new``."""
+
+    span: Span
+    old: str
+    """Where it is not found within 20 lines, the edit is not made."""
+    new: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding: a code that can be looked up, a place, a sentence, and the nearest right answer."""
 
     code: str
     """``CIT`` and three digits: 1xx front matter, 2xx bibliography, 3xx citations, 4xx document,
-    5xx styles, 9xx files and outputs."""
+    5xx styles, 6xx import, 7xx archive, 8xx readiness for a place, 9xx files and outputs."""
     severity: Severity = Severity.ERROR
     message: str
     """One plain sentence without a full stop at its end."""
     span: Span | None = None
     hint: str | None = None
     """What to write instead, where that is known: ``did you mean 'dmz-2019'?``"""
+    fix: tuple[Edit, ...] = ()
+    """What ``citable check --fix`` changes: only where the meaning cannot change with it."""
 
     @property
     def is_error(self) -> bool:

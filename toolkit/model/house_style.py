@@ -50,6 +50,8 @@ class HouseStyle:
     """Used where an article names no style."""
     author_layout: str = "numbers"
     series: str = ""
+    pdf_variant: str = ""
+    """One of `toolkit.model.PDF_VARIANTS`, where the style names one."""
     floats: str = "text"
     """Where figures and tables stand: in the ``text``, or at the ``end``, as reviewers ask."""
     fonts: tuple[FontFace, ...] = ()

@@ -35,6 +35,16 @@ class Event:
     """Latitude and longitude in decimal degrees (WGS 84)."""
 
 
+@dataclass(frozen=True, slots=True)
+class SourceField:
+    """A field of an entry as its author typed it."""
+
+    text: str
+    """Still LaTeX in a .bib file, its outer delimiters taken off."""
+    span: Span
+    """Of the field's name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """One entry of a bibliography."""
@@ -47,6 +57,10 @@ class Reference:
     end has the date parts ``[[1985], [0]]``; a season within an interval is month 21 to 24."""
     event: Event | None = None
     span: Span | None = None
+    fields: Mapping[str, SourceField] = field(default_factory=lambda: MappingProxyType({}))
+    """What a .bib file says of the entry, by names in lower case; empty for CSL's formats."""
+    entry_type: str = ""
+    """As a .bib file names it, in lower case: ``article``, ``summit``."""
 
 
 @dataclass(frozen=True, slots=True)

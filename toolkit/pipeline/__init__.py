@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from toolkit.pipeline.doctor import Check, doctor
 
 if TYPE_CHECKING:
+    from toolkit.pipeline.checking import check, configuration
     from toolkit.pipeline.citation import CITATION_FORMATS, cite
     from toolkit.pipeline.events import EVENT_FORMATS, EventRow, export_events, list_events
+    from toolkit.pipeline.fixing import fix
     from toolkit.pipeline.front_matter import front_matter_schema, read_front_matter
     from toolkit.pipeline.house_styles import explain_house_style, list_house_styles
     from toolkit.pipeline.output import PaperReport
-    from toolkit.pipeline.papers import FORMATS, build, check
+    from toolkit.pipeline.papers import FORMATS, build
     from toolkit.pipeline.scaffold import init, new_article
     from toolkit.pipeline.style_search import StyleInfo, find_styles
 
@@ -28,6 +30,7 @@ _HOMES = {
     "EventRow": "events",
     "export_events": "events",
     "list_events": "events",
+    "fix": "fixing",
     "front_matter_schema": "front_matter",
     "read_front_matter": "front_matter",
     "explain_house_style": "house_styles",
@@ -35,7 +38,8 @@ _HOMES = {
     "PaperReport": "output",
     "FORMATS": "papers",
     "build": "papers",
-    "check": "papers",
+    "check": "checking",
+    "configuration": "checking",
     "init": "scaffold",
     "new_article": "scaffold",
     "StyleInfo": "style_search",
@@ -55,10 +59,12 @@ __all__ = [
     "build",
     "check",
     "cite",
+    "configuration",
     "doctor",
     "explain_house_style",
     "export_events",
     "find_styles",
+    "fix",
     "front_matter_schema",
     "init",
     "list_events",

@@ -61,6 +61,16 @@ def write_outputs(artifacts: Sequence[Artifact], folder: Path, root: Path) -> Re
     return Result(Written(paths=tuple(_shown(path, root) for path in files), unchanged=not changed))
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write one file under a temporary name, then rename it. Raises OSError."""
+    name = _temporary(path, content)
+    try:
+        os.replace(name, path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
 def _holds(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 

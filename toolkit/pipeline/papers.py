@@ -18,10 +18,10 @@ from toolkit.document.anonymous import (
     anonymous,
     anonymous_references,
     own_references,
+    references_without_keys,
     remaining_traces,
     without_keys,
 )
-from toolkit.document.differences import differences
 from toolkit.document.floats import floats_at_end
 from toolkit.document.glyphs import missing_glyphs
 from toolkit.document.parse import parse
@@ -44,12 +44,12 @@ from toolkit.model import (
     nearest,
 )
 from toolkit.pandoc.run import Json, PandocFailure
+from toolkit.pipeline.bibliographies import read_once
 from toolkit.pipeline.drawings import drawings
 from toolkit.pipeline.events import schema_events
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
 from toolkit.pipeline.project import Source, bibliography_files, find_sources
 from toolkit.readers.article import read_article
-from toolkit.readers.bibliography import merge, read_bibliography
 from toolkit.readers.house_style import read_house_style
 from toolkit.readers.images import PICTURE_SUFFIXES, UnreadableImage, read_image
 from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS, writer  # noqa: F401 (API)
@@ -73,13 +73,15 @@ class Options:
 
 
 @dataclass(slots=True)
-class _Inputs:
+class Inputs:
     """What was read for one article, and every file that it was read from."""
 
     article: Article
     bibliography: Bibliography = field(default_factory=Bibliography)
     house: HouseStyle | None = None
     style: Path | None = None
+    document: Json | None = None
+    """As pandoc parsed it."""
     images: dict[str, Image] = field(default_factory=dict)
     own: tuple[str, ...] = ()
     """Keys of the authors' own works, where these are to be hidden."""
@@ -129,46 +131,9 @@ def _warm_up(formats: Sequence[str]) -> None:
             threading.Thread(target=module.warm_up, daemon=True).start()
 
 
-def check(
-    sources: Sequence[str] = (), *, compare_processors: bool = False
-) -> tuple[PaperReport, ...]:
-    """Read everything that a build would read, and report what is wrong with it.
-
-    ``compare_processors`` adds a note for each citation and reference that the citation
-    processors print differently.
-    """
-    found = find_sources(sources, Path.cwd())
-    reports = [PaperReport(source="", slug="", diagnostics=found.diagnostics)] if found.failed else []
-    for source in found.value:
-        inputs, prepared, diagnostics = _read(source, Options())
-        if compare_processors and prepared and not any(item.is_error for item in diagnostics):
-            diagnostics += _compared(inputs, prepared)
-        report = PaperReport(source=source.name, slug=source.slug, diagnostics=tuple(diagnostics))
-        reports.append(report)
-    return tuple(reports)
-
-
-def _compared(inputs: _Inputs, prepared: Prepared) -> Iterator[Diagnostic]:
-    """Each difference between the first two processors, where its citation or entry stands."""
-    first, second = tuple(PROCESSORS)[:2]
-    one, other = (_process(name, inputs, prepared).document for name in (first, second))
-    text = Text(inputs.article)
-    for found in differences(one, other):
-        key = found.keys[0]
-        cited = [*text.citations(key), Span(inputs.article.path)][0]
-        what = "citation of" if found.in_text else "reference"
-        yield Diagnostic(
-            code="CIT304",
-            severity=Severity.NOTE,
-            message=f"the {what} '{', '.join(found.keys)}' is printed in two ways",
-            span=cited if found.in_text else inputs.bibliography[key].span,
-            hint=f"{first}: {found.first}\n    {second}: {found.second}",
-        )
-
-
 def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     """Build one paper. Nothing is written unless every format could be made."""
-    inputs, prepared, diagnostics = _read(source, options)
+    inputs, prepared, diagnostics = read_paper(source, options)
     if prepared is None or any(diagnostic.is_error for diagnostic in diagnostics):
         return PaperReport(source=source.name, slug=source.slug, diagnostics=tuple(diagnostics))
     document = _cite(inputs, prepared, diagnostics)
@@ -204,10 +169,10 @@ def _warnings(artifacts: Sequence[Artifact], article: Article) -> list[Diagnosti
     return found
 
 
-def _read(source: Source, options: Options) -> tuple[_Inputs, Prepared | None, list[Diagnostic]]:
+def read_paper(source: Source, options: Options) -> tuple[Inputs, Prepared | None, list[Diagnostic]]:
     """Everything that the article names, with all that is wrong about any of it."""
     article = read_article(source.path, source.name)
-    inputs = _Inputs(article.value, files=[source.path])
+    inputs = Inputs(article.value, files=[source.path])
     diagnostics = list(article.diagnostics)
     diagnostics += _read_styles(inputs, source, options)
     diagnostics += _read_bibliographies(inputs, source)
@@ -224,13 +189,14 @@ def _read(source: Source, options: Options) -> tuple[_Inputs, Prepared | None, l
             *diagnostics,
             Diagnostic(code="CIT405", message=f"the text cannot be read: {error}", span=span, hint=hint),
         ]
+    inputs.document = document
     prepared, found = prepare(document, inputs.article, inputs.bibliography, _layout(inputs))
     diagnostics += found
     diagnostics += _read_images(inputs, source, prepared)
     return inputs, prepared, diagnostics
 
 
-def _make_anonymous(inputs: _Inputs, how: str) -> list[Diagnostic]:
+def _make_anonymous(inputs: Inputs, how: str) -> list[Diagnostic]:
     """Take the authors out of what the later stages will see."""
     article = inputs.article
     word = terms(article.lang)["anonymous-author"]
@@ -241,7 +207,7 @@ def _make_anonymous(inputs: _Inputs, how: str) -> list[Diagnostic]:
     return remaining_traces(inputs.article, article)
 
 
-def _read_styles(inputs: _Inputs, source: Source, options: Options) -> list[Diagnostic]:
+def _read_styles(inputs: Inputs, source: Source, options: Options) -> list[Diagnostic]:
     article = inputs.article
     wanted = Located(options.house_style) if options.house_style else article.house_style
     default = Located(DEFAULT_HOUSE_STYLE, Span(source.name))
@@ -261,7 +227,7 @@ def _read_styles(inputs: _Inputs, source: Source, options: Options) -> list[Diag
     return [*house.diagnostics, *style.diagnostics, *_choices(article)]
 
 
-def _layout(inputs: _Inputs) -> str:
+def _layout(inputs: Inputs) -> str:
     """The article's layout of authors, else the house style's."""
     if inputs.article.author_layout:
         return inputs.article.author_layout.text
@@ -285,17 +251,15 @@ def _unknown(
         yield Diagnostic(code=code, message=message, span=wanted.span, hint=hint)
 
 
-def _read_bibliographies(inputs: _Inputs, source: Source) -> list[Diagnostic]:
+def _read_bibliographies(inputs: Inputs, source: Source) -> list[Diagnostic]:
     files = bibliography_files(source, inputs.article.bibliography, Path.cwd())
-    read = [read_bibliography(path, name) for path, name in files.value]
-    merged = merge([result.value for result in read])
-    inputs.bibliography = merged.value
+    read = read_once(files.value)
+    inputs.bibliography = read.value
     inputs.files += [path for path, _ in files.value]
-    found = [diagnostic for result in read for diagnostic in result.diagnostics]
-    return [*files.diagnostics, *found, *merged.diagnostics]
+    return [*files.diagnostics, *read.diagnostics]
 
 
-def _read_images(inputs: _Inputs, source: Source, prepared: Prepared) -> list[Diagnostic]:
+def _read_images(inputs: Inputs, source: Source, prepared: Prepared) -> list[Diagnostic]:
     diagnostics: list[Diagnostic] = []
     text = Text(inputs.article)
     for target in picture_targets(prepared.document):
@@ -323,11 +287,11 @@ def _read_images(inputs: _Inputs, source: Source, prepared: Prepared) -> list[Di
     return diagnostics
 
 
-def _cite(inputs: _Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) -> Json:
+def _cite(inputs: Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) -> Json:
     """The finished document. What the processor warned of joins ``diagnostics``."""
     article = inputs.article
     name = article.citation_processor.text if article.citation_processor else next(iter(PROCESSORS))
-    cited = _process(name, inputs, prepared)
+    cited = process(name, inputs, prepared)
     diagnostics += [
         Diagnostic(code="CIT303", severity=Severity.WARNING, message=warning, span=Span(article.path))
         for warning in cited.warnings
@@ -338,18 +302,19 @@ def _cite(inputs: _Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) ->
     return without_keys(document, inputs.own) if inputs.own else document
 
 
-def _process(name: str, inputs: _Inputs, prepared: Prepared) -> Cited:
+def process(name: str, inputs: Inputs, prepared: Prepared) -> Cited:
     """The document as one citation processor cites it."""
     items = in_style([inputs.bibliography[key] for key in prepared.keys], inputs.style)
     return PROCESSORS[name](prepared.document, items, inputs.style, inputs.article.lang)
 
 
 def _write(
-    document: Json, inputs: _Inputs, keys: Sequence[str], slug: str, formats: Sequence[str]
+    document: Json, inputs: Inputs, keys: Sequence[str], slug: str, formats: Sequence[str]
 ) -> list[Artifact]:
     """Every format, side by side: most of the time pandoc works in a process of its own."""
     writers = [writer(format) for format in formats]
     events = schema_events(inputs.bibliography, keys)
+    references = references_without_keys([inputs.bibliography[key] for key in keys], inputs.own)
     manuscripts = {
         pictures: Manuscript(
             article=inputs.article,
@@ -358,6 +323,7 @@ def _write(
             name=slug,
             epoch=_epoch(inputs.article.date),
             events=events,
+            references=references,
         )
         for pictures in {module.PICTURES for module in writers}
     }

@@ -89,10 +89,10 @@ def _path(word: str, root: Path) -> Path | None:
 
 def _source(path: Path, root: Path) -> Source:
     slug = path.resolve().parent.name if path.name == "article.md" else path.stem
-    return Source(path=path, slug=slug, name=_shown(path, root), project=_project(path))
+    return Source(path=path, slug=slug, name=shown_path(path, root), project=_project(path))
 
 
-def _shown(path: Path, root: Path) -> str:
+def shown_path(path: Path, root: Path) -> str:
     """The file as diagnostics name it: from the working directory, if it lies below that."""
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
@@ -123,7 +123,7 @@ def bibliography_files(
             return Result(())
         folder = source.project / "bib"
         paths = [path for path in sorted(folder.glob("*")) if path.suffix in (".bib", ".json", ".yaml")]
-        return Result(tuple((path, _shown(path, root)) for path in paths))
+        return Result(tuple((path, shown_path(path, root)) for path in paths))
     files: list[tuple[Path, str]] = []
     diagnostics: list[Diagnostic] = []
     for item in named:
@@ -131,7 +131,7 @@ def bibliography_files(
         inside = [path for path in candidates if path.is_relative_to(source.project)]
         path = next((path for path in inside if path.is_file()), None)
         if path:
-            files.append((path, _shown(path, root)))
+            files.append((path, shown_path(path, root)))
         else:
             diagnostics.append(_missing_bibliography(item, source, bool(inside)))
     return Result(tuple(files), tuple(diagnostics))

@@ -6,14 +6,16 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from toolkit.cli.arguments import add_format, add_sources
+from toolkit.cli.arguments import add_format, add_sources, words
+from toolkit.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.table import Table
 
-    from toolkit.model import Article, Author
+    from toolkit.model import Article, Author, Diagnostic
+    from toolkit.pipeline import PaperReport
 
 HELP = "report what is wrong with articles, and write nothing"
 
@@ -30,6 +32,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also list each citation and reference that the citation processors print differently",
     )
+    parser.add_argument(
+        "--select",
+        type=words,
+        default=(),
+        metavar="CODE,...",
+        help="report only these: codes (CIT261), beginnings of codes (CIT2), rules or families",
+    )
+    parser.add_argument(
+        "--ignore", type=words, default=(), metavar="CODE,...", help="report all but these"
+    )
+    parser.add_argument(
+        "--for",
+        dest="places",
+        type=words,
+        default=(),
+        metavar="PLACE,...",
+        help="also report what a place that takes papers would miss (zenodo, crossref, arxiv ...)",
+    )
+    parser.add_argument("--fix", action="store_true", help="change what can be changed safely")
+    parser.add_argument(
+        "--fail-on",
+        choices=[severity.value for severity in Severity],
+        help="the mildest finding that makes the exit code 1 (default: error)",
+    )
     add_format(parser, "report")
 
 
@@ -39,11 +65,32 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.front_matter:
         return _front_matter(arguments)
-    papers = pipeline.check(
-        arguments.sources, compare_processors=arguments.compare_processors
-    )
+    papers = _check(arguments)
+    if arguments.fix and (fixed := pipeline.fix(_diagnostics(papers))):
+        print(f"fixed {len(fixed)}: {', '.join(sorted({item.code for item in fixed}))}", file=sys.stderr)
+        papers = _check(arguments)
     report.papers(papers, arguments.format, verb="checked")
-    return 1 if not papers or any(paper.failed for paper in papers) else 0
+    severities = [severity.value for severity in Severity]
+    worst = arguments.fail_on or pipeline.configuration().fail_on
+    failing = severities[: severities.index(worst) + 1]
+    failed = any(item.severity.value in failing for item in _diagnostics(papers))
+    return 1 if not papers or failed else 0
+
+
+def _check(arguments: argparse.Namespace) -> tuple[PaperReport, ...]:
+    from toolkit import pipeline
+
+    return pipeline.check(
+        arguments.sources,
+        compare_processors=arguments.compare_processors,
+        select=arguments.select,
+        ignore=arguments.ignore,
+        places=arguments.places,
+    )
+
+
+def _diagnostics(papers: Sequence[PaperReport]) -> Iterator[Diagnostic]:
+    return (diagnostic for paper in papers for diagnostic in paper.diagnostics)
 
 
 def _front_matter(arguments: argparse.Namespace) -> int:

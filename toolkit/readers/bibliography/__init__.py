@@ -1,5 +1,5 @@
 """Bibliographies in .bib, CSL-JSON and CSL-YAML: references and events, with their faults."""
 
-from toolkit.readers.bibliography.files import merge, read_bibliography
+from toolkit.readers.bibliography.files import READERS, merge, read_bibliography
 
-__all__ = ["merge", "read_bibliography"]
+__all__ = ["READERS", "merge", "read_bibliography"]

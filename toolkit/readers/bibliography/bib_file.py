@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from toolkit.model import Bibliography, Reference, Result, Span
+from toolkit.model import Bibliography, Reference, Result, SourceField, Span
 from toolkit.readers.bibliography import fields as tables
 from toolkit.readers.bibliography.bibtex import parse
 from toolkit.readers.bibliography.inherit import resolve
@@ -29,7 +29,17 @@ def read_bib(text: str, name: str) -> Result[Bibliography]:
             item = read_item(entry, problems)
         span = Span(name, entry.line)
         references[entry.key] = Reference(
-            key=entry.key, csl=MappingProxyType(item), event=event, span=span
+            key=entry.key,
+            csl=MappingProxyType(item),
+            event=event,
+            span=span,
+            fields=MappingProxyType(
+                {
+                    field: SourceField(raw.value, Span(name, raw.line))
+                    for field, raw in entry.fields.items()
+                }
+            ),
+            entry_type=entry.kind,
         )
     if not references and not problems.found:
         problems.warning("CIT219", "this bibliography has no entries", 1)

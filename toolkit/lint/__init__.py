@@ -1,0 +1,1 @@
+"""What a careful editor would say of an article that can be built: rules, and places' demands."""

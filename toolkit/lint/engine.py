@@ -1,0 +1,44 @@
+"""Run the rules that were chosen, and leave out what the source says to ignore."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.lint.rule import Rule, all_rules
+from toolkit.lint.subject import Paper
+from toolkit.model import Bibliography, Diagnostic
+
+BIBLIOGRAPHY = "bibliography"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which findings are wanted: codes, beginnings of codes (``CIT2``), names or families."""
+
+    select: tuple[str, ...] = ()
+    """Nothing selects everything."""
+    ignore: tuple[str, ...] = ()
+
+    def wants(self, code: str, name: str = "", family: str = "") -> bool:
+        def among(words: Iterable[str]) -> bool:
+            return any(code.startswith(word) or word in (name, family) for word in words)
+
+        return (not self.select or among(self.select)) and not among(self.ignore)
+
+    def rules(self) -> list[Rule]:
+        return [rule for rule in all_rules() if self.wants(rule.code, rule.name, rule.family)]
+
+
+def check_paper(paper: Paper, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """What the rules on papers find."""
+    for rule in rules:
+        if rule.family != BIBLIOGRAPHY:
+            yield from rule.check(paper)
+
+
+def check_bibliography(bibliography: Bibliography, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """What the rules on bibliographies find."""
+    for rule in rules:
+        if rule.family == BIBLIOGRAPHY:
+            yield from rule.check(bibliography)

@@ -1,0 +1,1 @@
+"""What places that take papers demand of them: one module a place."""

@@ -1,0 +1,1 @@
+"""Rules on how works and events are cited."""

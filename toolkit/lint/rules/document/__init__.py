@@ -1,0 +1,1 @@
+"""Rules on text, figures and front matter."""

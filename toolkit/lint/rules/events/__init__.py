@@ -1,0 +1,1 @@
+"""Rules on dates and events that the text tells of."""

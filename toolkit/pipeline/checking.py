@@ -1,0 +1,191 @@
+"""Everything that is wrong with articles, bibliographies and styles, found without building one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from toolkit.cite.processor import PROCESSORS
+from toolkit.cite.styles import find_style
+from toolkit.document.differences import differences
+from toolkit.document.prepare import Prepared
+from toolkit.document.source import Source as Text
+from toolkit.lint.engine import Selection, check_bibliography, check_paper
+from toolkit.lint.readiness.place import check_place, unknown_places
+from toolkit.lint.subject import Paper
+from toolkit.lint.suppress import Silenced, kept, silenced
+from toolkit.model import Bibliography, Configuration, Diagnostic, Located, Result, Severity, Span
+from toolkit.pipeline.bibliographies import read_once
+from toolkit.pipeline.installation import styles_folder
+from toolkit.pipeline.output import PaperReport
+from toolkit.pipeline.papers import Inputs, Options, process, read_paper
+from toolkit.pipeline.project import Source, find_sources, shown_path
+from toolkit.readers.bibliography import READERS
+from toolkit.readers.configuration import read_configuration
+
+Progress = Callable[[str, int, int], None]
+STYLE = ".csl"
+
+
+@dataclass(slots=True)
+class _Cited:
+    """What the papers of a run cite from one bibliography."""
+
+    bibliography: Bibliography
+    keys: set[str] = field(default_factory=set)
+    report: int = 0
+    """The first paper that cites from it: its report tells what is wrong with the entries."""
+
+
+def check(
+    sources: Sequence[str] = (),
+    *,
+    compare_processors: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    places: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> tuple[PaperReport, ...]:
+    """Read everything that a build would read, apply every rule, and report what is wrong.
+
+    ``sources`` are articles as in `build`, bibliographies, and citation styles. Entries of
+    bibliographies are checked where an article of the run cites them; all of them where no
+    article is named or the bibliography itself is. ``select`` and ``ignore`` limit what is
+    reported, and ``places`` adds their demands; the project's configuration is what holds
+    where these are empty. ``compare_processors`` adds a note for each citation and reference
+    that the citation processors print differently.
+    """
+    root = Path.cwd()
+    settled = read_configuration(root, root)
+    chosen = Selection(
+        select=tuple(select) or settled.value.select, ignore=(*settled.value.ignore, *ignore)
+    )
+    places = tuple(places) or settled.value.places
+    articles, others = _sorted_out(sources, root)
+    found = find_sources(articles, root) if articles or not others else Result(())
+    general = (*settled.diagnostics, *unknown_places(places), *found.diagnostics)
+    reports = [PaperReport(source="", slug="", diagnostics=general)] if general else []
+    work = _Work(chosen, places, compare_processors)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for done, (source, checked) in enumerate(
+            zip(found.value, pool.map(work.check, found.value), strict=True)
+        ):
+            if progress:
+                progress(source.slug, done + 1, len(found.value))
+            reports.append(checked)
+    reports = _with_entries(reports, work, whole=not articles)
+    reports += [_other(path, chosen, root) for path in others]
+    return tuple(_heard(report, chosen, root) for report in reports)
+
+
+def configuration() -> Configuration:
+    """What the project in the working directory has settled; its faults are told by `check`."""
+    return read_configuration(Path.cwd(), Path.cwd()).value
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is asked of every paper, and the bibliographies that they turn out to cite from."""
+
+    chosen: Selection
+    places: tuple[str, ...]
+    compare_processors: bool
+    cited: dict[str, tuple[Bibliography, tuple[str, ...]]] = field(default_factory=dict)
+
+    def check(self, source: Source) -> PaperReport:
+        inputs, prepared, diagnostics = read_paper(source, Options())
+        self.cited[source.name] = inputs.bibliography, prepared.keys if prepared else ()
+        if prepared and inputs.document is not None:
+            paper = Paper(
+                article=inputs.article,
+                document=inputs.document,
+                bibliography=inputs.bibliography,
+                keys=prepared.keys,
+                images=inputs.images,
+            )
+            diagnostics += check_paper(paper, self.chosen.rules())
+            diagnostics += check_place(paper, self.places)
+        if self.compare_processors and prepared and not any(item.is_error for item in diagnostics):
+            diagnostics += _compared(inputs, prepared)
+        return PaperReport(source=source.name, slug=source.slug, diagnostics=tuple(diagnostics))
+
+
+def _with_entries(reports: list[PaperReport], work: _Work, *, whole: bool) -> list[PaperReport]:
+    """The reports, those of the first papers with what is wrong with the entries that are cited."""
+    bibliographies: dict[int, _Cited] = {}
+    for at, report in enumerate(reports):
+        if report.source in work.cited:
+            bibliography, keys = work.cited[report.source]
+            known = bibliographies.setdefault(id(bibliography), _Cited(bibliography, report=at))
+            known.keys.update(keys)
+    result = list(reports)
+    for cited in bibliographies.values():
+        part = cited.bibliography if whole else _only(cited.bibliography, cited.keys)
+        found = check_bibliography(part, work.chosen.rules())
+        report = result[cited.report]
+        result[cited.report] = replace(report, diagnostics=(*report.diagnostics, *found))
+    return result
+
+
+def _only(bibliography: Bibliography, keys: Iterable[str]) -> Bibliography:
+    wanted = set(keys)
+    references = {key: bibliography[key] for key in bibliography if key in wanted}
+    return Bibliography(MappingProxyType(references))
+
+
+def _sorted_out(sources: Sequence[str], root: Path) -> tuple[list[str], list[Path]]:
+    """The words that mean articles, and the files that are bibliographies and styles."""
+    others = {word: root / word for word in sources if Path(word).suffix in (*READERS, STYLE)}
+    files = {word: path for word, path in others.items() if path.is_file()}
+    return [word for word in sources if word not in files], list(files.values())
+
+
+def _other(path: Path, chosen: Selection, root: Path) -> PaperReport:
+    """The report on a bibliography or a citation style."""
+    name = shown_path(path, root)
+    if path.suffix == STYLE:
+        wanted = Located(str(path.resolve()), Span(name))
+        folder = path.resolve().parent
+        style = find_style(wanted, folder, folder, (folder, styles_folder()))
+        return PaperReport(source=name, slug=path.stem, diagnostics=style.diagnostics)
+    read = read_once([(path, name)])
+    found = check_bibliography(read.value, chosen.rules())
+    return PaperReport(source=name, slug=path.stem, diagnostics=(*read.diagnostics, *found))
+
+
+def _heard(report: PaperReport, chosen: Selection, root: Path) -> PaperReport:
+    """A report without what is not wanted or what a comment of its source silences."""
+    wanted = [item for item in report.diagnostics if item.is_error or chosen.wants(item.code)]
+    paths = {item.span.path for item in wanted if item.span and not item.is_error}
+    silent = {path: _silenced(root / path) for path in paths}
+    return replace(report, diagnostics=tuple(kept(dict.fromkeys(wanted), silent)))
+
+
+def _silenced(path: Path) -> Silenced:
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return {}
+    return silenced(text) if "citable:" in text else {}
+
+
+def _compared(inputs: Inputs, prepared: Prepared) -> Iterator[Diagnostic]:
+    """Each difference between the first two processors, where its citation or entry stands."""
+    first, second = tuple(PROCESSORS)[:2]
+    one, other = (process(name, inputs, prepared).document for name in (first, second))
+    text = Text(inputs.article)
+    for found in differences(one, other):
+        key = found.keys[0]
+        cited = [*text.citations(key), Span(inputs.article.path)][0]
+        what = "citation of" if found.in_text else "reference"
+        yield Diagnostic(
+            code="CIT304",
+            severity=Severity.NOTE,
+            message=f"the {what} '{', '.join(found.keys)}' is printed in two ways",
+            span=cited if found.in_text else inputs.bibliography[key].span,
+            hint=f"{first}: {found.first}\n    {second}: {found.second}",
+        )
