@@ -91,7 +91,7 @@ def own_references(bibliography: Bibliography, article: Article) -> tuple[str, .
 
 def without_keys(document: Json, keys: Sequence[str]) -> Json:
     """The cited document with numbers in place of ``keys``, which are mostly authors' names."""
-    names = {key: f"own-{number}" for number, key in enumerate(keys, 1)}
+    names = _numbers(keys)
     names |= {f"ref-{key}": f"ref-{name}" for key, name in names.items()}
     names |= {f"#{key}": f"#{name}" for key, name in names.items() if key.startswith("ref-")}
 
@@ -103,6 +103,29 @@ def without_keys(document: Json, keys: Sequence[str]) -> Json:
         return names.get(value, value) if isinstance(value, str) else value
 
     return renamed(document)
+
+
+def references_without_keys(
+    references: Sequence[Reference], keys: Sequence[str]
+) -> tuple[Reference, ...]:
+    """``references`` with the numbers that `without_keys` puts in place of ``keys``."""
+    names = _numbers(keys)
+    return tuple(_renamed(reference, names) for reference in references)
+
+
+def _renamed(reference: Reference, names: Mapping[str, str]) -> Reference:
+    key, event = names.get(reference.key, reference.key), reference.event
+    if event:
+        event = dataclasses.replace(
+            event,
+            documented_by=tuple(names.get(key, key) for key in event.documented_by),
+            relations=tuple((name, names.get(key, key)) for name, key in event.relations),
+        )
+    return dataclasses.replace(reference, key=key, csl={**reference.csl, "id": key}, event=event)
+
+
+def _numbers(keys: Sequence[str]) -> dict[str, str]:
+    return {key: f"own-{number}" for number, key in enumerate(keys, 1)}
 
 
 def _own_names(article: Article) -> set[str]:
