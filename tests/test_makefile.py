@@ -110,6 +110,7 @@ def test_help_lists_every_target(copy: Path) -> None:
         "package",
         "bench",
         "conformance",
+        "sweep",
         "docs",
         "lock",
         "clean",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.conformance.styles import NINE
 from toolkit.cite.processor import PROCESSORS
 from toolkit.cite.styles import find_style
 from toolkit.model import Located, Span
@@ -32,17 +33,6 @@ Dates [@circa-1377], [@no-date], [@season-1985], [@literal-date], [@ranged-pages
 ::: {{#refs}}
 :::
 """
-STYLES = (
-    "apa",
-    "chicago-author-date",
-    "chicago-notes-bibliography",
-    "modern-language-association",
-    "ieee",
-    "nlm-citation-sequence",
-    "harvard-cite-them-right",
-    "nature",
-    "american-political-science-association",
-)
 
 
 KNOWN_TO_DIFFER = {
@@ -77,7 +67,7 @@ def merged(tree: Any) -> Any:
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
-@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize("name", NINE)
 def test_both_processors_give_the_same_document(name: str, lang: str, repository: Path) -> None:
     if (name, lang) in KNOWN_TO_DIFFER:
         pytest.skip(KNOWN_TO_DIFFER[name, lang])

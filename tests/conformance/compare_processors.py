@@ -1,6 +1,6 @@
 """How often the two citation processors print the same: citations, and entries of the list.
 
-Run as ``python tests/conformance/compare_processors.py [--differences STYLE]``. The works are
+Run as ``python -m tests.conformance.compare_processors [--differences STYLE]``. The works are
 those of this repository's bib/ and of works.json beside this file; every work is cited in
 six ways, and in clusters with its neighbours.
 """
@@ -14,27 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.conformance.styles import NINE
+from toolkit.cite.processor import PROCESSORS
+from toolkit.cite.styles import find_style
+from toolkit.model import Located, Span
+from toolkit.pandoc import ast
+from toolkit.readers.bibliography import merge, read_bibliography
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from toolkit.cite.processor import PROCESSORS  # noqa: E402 (the path comes first)
-from toolkit.cite.styles import find_style  # noqa: E402
-from toolkit.model import Located, Span  # noqa: E402
-from toolkit.pandoc import ast  # noqa: E402
-from toolkit.readers.bibliography import merge, read_bibliography  # noqa: E402
-
-STYLES = (
-    "apa",
-    "chicago-author-date",
-    "chicago-notes-bibliography",
-    "modern-language-association",
-    "ieee",
-    "nlm-citation-sequence",
-    "harvard-cite-them-right",
-    "nature",
-    "american-political-science-association",
-)
-"""Nine styles of which most others are kin."""
 
 Formatted = tuple[tuple[str, frozenset[str]], ...]
 
@@ -236,7 +223,7 @@ def _first_difference(ours: Formatted, theirs: Formatted) -> str:
 def _table(works: Sequence[Mapping[str, Any]], with_stock: bool, lang: str) -> None:
     print(f"{len(works)} works; equal as text (and formatted) of all")
     total = [0] * 6
-    for name in STYLES:
+    for name in NINE:
         cites, entries, order = compare(name, works, lang)
         (a, b), (c, d) = _equal(cites), _equal(entries)
         total = [x + y for x, y in zip(total, (a, b, len(cites), c, d, len(entries)))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.events_sweep import failures, references, styles, sweep
+from tests.conformance.events_sweep import NAMED, failures, references, share, styles, sweep
 
 EVENTS = {reference.key: reference for reference in references()}
 
@@ -47,3 +47,10 @@ def test_each_500th_style_prints_title_and_year_of_every_event() -> None:
 def test_dependent_styles_are_not_counted() -> None:
     assert "nature" in {path.stem for path in styles()}
     assert 2800 < len(styles()) < 2900
+
+
+def test_a_share_of_the_styles_is_always_the_same_and_has_those_that_tests_name() -> None:
+    chosen = share(styles(), 5)
+    assert chosen == share(styles(), 5) and len(chosen) < 600
+    assert {path.stem for path in chosen} >= NAMED
+    assert share(styles(), 1) == styles()
