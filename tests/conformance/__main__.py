@@ -14,8 +14,17 @@ from types import ModuleType
 
 from tests.conformance import broken, papers, report
 from tests.conformance.papers import BUILD, Paper
-from tests.conformance.tools import Tools, find_tools
-from tests.conformance.validators import axe, first_page, jats, libreoffice, nu, openxml, verapdf
+from tests.conformance.tools import Tools, add_fonts, find_tools
+from tests.conformance.validators import (
+    axe,
+    first_page,
+    jats,
+    libreoffice,
+    no_author,
+    nu,
+    openxml,
+    verapdf,
+)
 from tests.conformance.verdict import Verdict
 
 VALIDATORS: dict[ModuleType, str] = {
@@ -26,14 +35,16 @@ VALIDATORS: dict[ModuleType, str] = {
     openxml: "docx",
     jats: "jats",
     first_page: "pdf",
+    no_author: "pdf",
 }
-"""The format that each looks at, the slowest first."""
+"""The format without which each has nothing to look at, the slowest first."""
 AT_A_TIME = 2
 
 
 def main() -> int:
     started = time.monotonic()
     tools = find_tools(BUILD)
+    add_fonts(BUILD)
     built = papers.build(list(papers.sources()))
     verdicts = [_say(_built(paper)) for paper in built]
     print(f"built {len(built)} papers in {time.monotonic() - started:.0f} s", flush=True)

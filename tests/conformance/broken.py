@@ -9,6 +9,7 @@ from tests.conformance.papers import BUILD, FORMATS, Paper
 from toolkit.model import Article, Author, PersonName
 
 NAME = "broken-on-purpose"
+AUTHOR = "Citable contributors"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -25,7 +26,7 @@ _DOCX = {
 }
 _HTML = (
     '<!DOCTYPE html><html><head><title></title></head><body><p><div><img src="elsewhere.png"></p>'
-    '<p style="color:#ccc;background:#fff">pale</p></body></html>'
+    f'<p style="color:#ccc;background:#fff">{AUTHOR}</p></body></html>'
 )
 _JATS = '<article xmlns:xlink="http://www.w3.org/1999/xlink"><back/><front/><nothing/></article>'
 
@@ -39,9 +40,9 @@ def paper() -> Paper:
     files["html"].write_text(_HTML, encoding="utf-8")
     files["jats"].write_text(_JATS, encoding="utf-8")
     _write_docx(files["docx"])
-    author = Author(name=PersonName(literal="Citable contributors"), group=True)
+    author = Author(name=PersonName(literal=AUTHOR), group=True)
     article = Article(path=NAME, title="A title that no file has", authors=(author,))
-    return Paper(name=NAME, files=files, article=article, broken=True)
+    return Paper(name=NAME, files=files, article=article, broken=True, hidden=(AUTHOR,))
 
 
 def _write_docx(path: Path) -> None:

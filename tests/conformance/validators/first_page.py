@@ -35,7 +35,7 @@ def missing(article: Article | None, text: str) -> Iterator[str]:
     if article is None:
         yield "there is no title block to look for"
         return
-    there = _letters(text)
+    there = letters(text)
     wanted = [("title", piece) for piece in _FORMULA.split(article.title)]
     wanted += [("author", author.name.display) for author in article.authors]
     wanted += [
@@ -44,7 +44,7 @@ def missing(article: Article | None, text: str) -> Iterator[str]:
         for part in ([item.literal] if item.literal else item.parts)
     ]
     for what, words in wanted:
-        if _letters(_plain(words)) not in there:
+        if letters(_plain(words)) not in there:
             yield f"the {what} '{words}' is not there"
 
 
@@ -53,7 +53,7 @@ def _plain(markdown: str) -> str:
     return re.sub(r"[*_`\\{}]|\]\([^)]*\)", "", markdown)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and digits only, so that hyphens, marks and line ends do not count."""
     text = unicodedata.normalize("NFKC", text)
     return "".join(character for character in text if character.isalnum()).casefold()
