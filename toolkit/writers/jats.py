@@ -10,6 +10,7 @@ from toolkit.pandoc import ast
 from toolkit.pandoc.run import run
 from toolkit.writers.backlinks import without_backlinks
 from toolkit.writers.jats_body import complete_body, with_plain_links
+from toolkit.writers.jats_citation import with_element_citations
 from toolkit.writers.jats_front import contributors, funding, publication
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def write(manuscript: Manuscript) -> Artifact:
     complete_body(root)
     for section in root.iterfind("back//ref-list/sec"):
         section.tag = "ref-list"  # Groups of references; pandoc takes any heading for a section's.
+    with_element_citations(root, manuscript.references)
     content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=DOCTYPE)
     return Artifact(name=manuscript.name + SUFFIX, media_type=MEDIA_TYPE, content=content + b"\n")
 

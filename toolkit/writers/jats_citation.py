@@ -71,9 +71,20 @@ def with_element_citations(root: Element, references: Sequence[Reference]) -> No
         reference, printed = by_id.get(element.get("id")), element.find("mixed-citation")
         if reference is None or printed is None:
             continue
+        _without_marks_of_case(printed)
         alternatives = E("citation-alternatives", _element_citation(reference, listed))
+        alternatives.tail, printed.tail = printed.tail, None
         element.replace(printed, alternatives)
         alternatives.append(printed)
+
+
+def _without_marks_of_case(printed: Element) -> None:
+    """What told the citation style which capitals to keep has done its work."""
+    from lxml import etree
+
+    for mark in printed.iterfind(".//named-content[@content-type='nocase']"):
+        mark.tag = "case"
+    etree.strip_tags(printed, "case")
 
 
 def identifier(key: str) -> str:
