@@ -12,16 +12,23 @@ from toolkit.model.author import Affiliation, Author, Membership, PersonName
 from toolkit.model.citation_form import CitationForm
 from toolkit.model.configuration import Configuration
 from toolkit.model.diagnostic import Diagnostic, Edit, Result, Severity, Span, nearest
+from toolkit.model.draft import Confidence, Draft, Inferred
 from toolkit.model.house_style import FontFace, HouseSetting, HouseStyle
 from toolkit.model.image import Image
 from toolkit.model.manuscript import Manuscript
-from toolkit.model.pdf_variant import DEFAULT_PDF_VARIANT, PDF_VARIANTS, PdfVariant
+from toolkit.model.pdf_variant import (
+    DEFAULT_PDF_VARIANT,
+    PDF_VARIANTS,
+    REFUSED_PDF_VARIANTS,
+    PdfVariant,
+)
 from toolkit.model.reference import Bibliography, Event, Reference, SourceField
 from toolkit.model.script import Script
 
 __all__ = [
     "DEFAULT_PDF_VARIANT",
     "PDF_VARIANTS",
+    "REFUSED_PDF_VARIANTS",
     "Affiliation",
     "Article",
     "Artifact",
@@ -29,8 +36,10 @@ __all__ = [
     "Author",
     "Bibliography",
     "CitationForm",
+    "Confidence",
     "Configuration",
     "Diagnostic",
+    "Draft",
     "Edit",
     "Event",
     "FontFace",
@@ -38,6 +47,7 @@ __all__ = [
     "HouseSetting",
     "HouseStyle",
     "Image",
+    "Inferred",
     "Located",
     "Manuscript",
     "Membership",

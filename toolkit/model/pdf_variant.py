@@ -38,10 +38,29 @@ PDF_VARIANTS: Mapping[str, PdfVariant] = MappingProxyType(
             PdfVariant(name="pdf/a-4f", part=4, level="F"),
             PdfVariant(name="pdf/a-4", part=4, attachments=False),
             PdfVariant(name="pdf/a-4e", part=4, level="E"),
-            PdfVariant(name="pdf/a-1a", part=1, level="A", attachments=False),
-            PdfVariant(name="pdf/a-1b", part=1, level="B", attachments=False),
             PdfVariant(name="pdf/ua-1", accessible=1),
-            PdfVariant(name="pdf/ua-2", accessible=2),
         )
     }
 )
+"""Those of which veraPDF finds that papers pass, the default first."""
+
+_PDF_A_1 = (
+    "PDF/A-1 forbids transparency, which every page of ours is painted with, and the OpenType "
+    "fonts of house styles"
+)
+_PDF_X = "PDF/X is for one printing press and its inks; papers are in the colours of screens"
+
+REFUSED_PDF_VARIANTS: Mapping[str, str] = MappingProxyType(
+    {
+        "pdf/a-1a": _PDF_A_1,
+        "pdf/a-1b": _PDF_A_1,
+        "pdf/a-4u": "PDF/A-4 has no level u, since all of its files say which characters they show",
+        "pdf/ua-2": "PDF/UA-2 wants links to lead to elements of the structure; ours lead to places "
+        "on pages",
+        "pdf/x-1a": _PDF_X,
+        "pdf/x-3": _PDF_X,
+        "pdf/x-4": _PDF_X,
+        "pdf/x-5g": _PDF_X,
+    }
+)
+"""Why papers cannot be in other variants that authors may have heard of."""

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from toolkit.model import Artifact, HouseStyle, Manuscript
+from toolkit.model import (
+    DEFAULT_PDF_VARIANT,
+    PDF_VARIANTS,
+    Artifact,
+    HouseStyle,
+    Manuscript,
+    PdfVariant,
+)
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.writers.columns import across, with_wide
@@ -18,9 +25,10 @@ from toolkit.writers.html_page import (
     with_even_headings,
 )
 from toolkit.writers.page_fonts import page_fonts
+from toolkit.writers.print_finish import attach, label_pages, scope_headers
 from toolkit.writers.print_fonts import font_faces, only_fonts_of
 from toolkit.writers.print_lines import line_numbers
-from toolkit.writers.print_metadata import claim_accessibility
+from toolkit.writers.print_metadata import describe
 from toolkit.writers.print_page import fit_for_print
 from toolkit.writers.print_page_refs import name_every_page_once, name_every_place
 from toolkit.writers.print_pictures import Resource, name_pictures, packed_pictures
@@ -29,12 +37,17 @@ from toolkit.writers.print_warnings import for_authors, heard_warnings
 from toolkit.writers.tex_warnings import unread_formulas
 
 if TYPE_CHECKING:
+    from pydyf import PDF
     from weasyprint import HTML
+    from weasyprint.document import Document
     from weasyprint.urls import URLFetcher
 
 MEDIA_TYPE = "application/pdf"
 SUFFIX = ".pdf"
 PICTURES = "vectors"
+
+_SET_AS = {"pdf/a-4": "pdf/a-4f"}
+"""WeasyPrint's name for what it does not name; the claim is made by `describe`."""
 
 
 def write(manuscript: Manuscript) -> Artifact:
@@ -55,7 +68,7 @@ def write(manuscript: Manuscript) -> Artifact:
     text = text.replace(FONTS, font_faces(fonts.faces) + families_css(fonts.families), 1)
     warm_up()  # WeasyPrint complains of an empty font configuration while it is imported
     with only_fonts_of(house, manuscript.epoch), hanging_spaces(), heard_warnings() as heard:
-        content, warnings = _set(text, pictures, house, manuscript.name, heard)
+        content, warnings = _set(text, pictures, manuscript, heard)
     return Artifact(
         name=manuscript.name + SUFFIX,
         media_type=MEDIA_TYPE,
@@ -85,7 +98,7 @@ def _dated(document: Json, epoch: int) -> Json:
 
 
 def _set(
-    page: str, pictures: Mapping[str, Resource], house: HouseStyle, name: str, heard: list[str]
+    page: str, pictures: Mapping[str, Resource], manuscript: Manuscript, heard: list[str]
 ) -> tuple[bytes, list[str]]:
     """The page as PDF, and what could not be printed as it should be.
 
@@ -93,6 +106,7 @@ def _set(
     """
     import weasyprint
 
+    house, variant = manuscript.house, variant_of(manuscript)
     resources = dict(pictures)
     html = weasyprint.HTML(string=page, url_fetcher=_fetcher(house, resources))
     printed = fit_for_print(html.etree_element, house.colours.get("text", "black"), *across(house))
@@ -100,8 +114,9 @@ def _set(
     places = name_every_place(html.etree_element)
     _rewrap(html)
     options = {
-        "pdf_variant": "pdf/a-3a",
-        "pdf_identifier": name.encode(),
+        "pdf_variant": _SET_AS.get(variant.name, variant.name),
+        "pdf_tags": True,
+        "pdf_identifier": manuscript.name.encode(),
         "cache": packed_pictures(pictures),
     }
     document = html.render(**options)
@@ -115,8 +130,36 @@ def _set(
         resources |= drawings
         sheet = weasyprint.CSS(string=css, url_fetcher=_fetcher(house, resources))
         document = html.render(**options, stylesheets=[sheet])
-    claim_accessibility(document.metadata, heard)
-    return document.write_pdf(**options), printed.warnings
+    describe(document.metadata, manuscript, variant, heard)
+    content = document.write_pdf(finisher=_finisher(manuscript, variant), **options)
+    return content, [*printed.warnings, *_left_out(manuscript, variant)]
+
+
+def variant_of(manuscript: Manuscript) -> PdfVariant:
+    """What the article asks for, else the house style; the pipeline has refused all others.
+
+    Without a file in it no file is PDF/A-4f, but PDF/A-4.
+    """
+    asked = manuscript.article.pdf_variant or manuscript.house.pdf_variant or DEFAULT_PDF_VARIANT
+    variant = PDF_VARIANTS[str(asked).casefold()]
+    bare = variant.level == "F" and not manuscript.attachments
+    return PDF_VARIANTS["pdf/a-4"] if bare else variant
+
+
+def _finisher(manuscript: Manuscript, variant: PdfVariant) -> Callable[[Document, PDF], None]:
+    def finish(_: Document, pdf: PDF) -> None:
+        label_pages(pdf)
+        scope_headers(pdf)
+        if variant.attachments:
+            attach(pdf, manuscript.attachments, manuscript.epoch)
+
+    return finish
+
+
+def _left_out(manuscript: Manuscript, variant: PdfVariant) -> list[str]:
+    if not manuscript.attachments or variant.attachments:
+        return []
+    return [f"the PDF does not carry its source: PDF/A-{variant.part} allows no such files in it"]
 
 
 def _rewrap(html: HTML) -> None:

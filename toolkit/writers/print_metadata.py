@@ -1,49 +1,185 @@
-"""The claim of PDF/UA-1 in the metadata of a PDF/A-3a file: WeasyPrint can make one or the other.
+"""What a PDF says about itself in XMP: the paper's title, authors, identifiers and rights.
 
-PDF/A wants every property that it does not know itself to be described (ISO 19005-3, 6.6.2.3),
-so the claim brings the description of its schema along.
+WeasyPrint's own metadata know neither DOI nor licence, and claim PDF/A or PDF/UA but not both;
+so all of it is written here. PDF/A wants every property that it does not know itself to be
+described (ISO 19005-3, 6.6.2.3): schemas of that kind bring their descriptions along.
+Properties: XMP specification, part 2; PRISM 3.0; ccREL.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from toolkit.model import Manuscript, PdfVariant
+from toolkit.pandoc import ast
 
 if TYPE_CHECKING:
     from weasyprint.document import DocumentMetadata
 
-_CLAIM = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>"""
+Property = tuple[str, str]
+"""A property's name with its prefix, and its value as XML."""
+
+_NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "prism": "http://prismstandard.org/namespaces/basic/3.0/",
+    "cc": "http://creativecommons.org/ns#",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+_SCHEMAS: Mapping[str, str] = {
+    "pdfuaid": "PDF/UA identification",
+    "prism": "PRISM basic metadata",
+    "cc": "Creative Commons rights expression",
+}
+"""The schemas that PDF/A does not know, by prefix."""
+_DESCRIBED: Mapping[str, tuple[str, str, str]] = {
+    "pdfuaid:part": ("Integer", "internal", "Part of ISO 14289 that the file conforms to"),
+    "prism:doi": ("Text", "external", "Digital Object Identifier of the paper"),
+    "prism:url": ("URI", "external", "Address at which the paper is found"),
+    "prism:versionIdentifier": ("Text", "external", "Version of the paper"),
+    "prism:seriesTitle": ("Text", "external", "Series in which the paper appears"),
+    "prism:seriesNumber": ("Text", "external", "Number of the paper within its series"),
+    "cc:license": ("URI", "external", "Licence under which the paper may be used"),
+}
+"""Their properties: type of value, category, description."""
 
 
-def claim_accessibility(metadata: DocumentMetadata, complaints: Sequence[str]) -> None:
-    """Make ``metadata`` write the claim when it is asked for its RDF.
+def describe(
+    metadata: DocumentMetadata,
+    manuscript: Manuscript,
+    variant: PdfVariant,
+    complaints: Sequence[str],
+) -> None:
+    """Make ``metadata`` write this when it is asked for its RDF.
 
-    It is not made where WeasyPrint has complained of a picture without a description by then.
+    PDF/UA is not claimed where WeasyPrint has complained of a picture without a description
+    by then.
     """
-    generate = metadata.generate_rdf_metadata
 
-    def with_claim(*arguments: object) -> bytes:
-        rdf = generate(*arguments)
-        head, end, tail = rdf.rpartition(b"</rdf:RDF>")
+    def rdf(*_: object) -> bytes:
         refuted = any("required alt description" in complaint for complaint in complaints)
-        return head + _CLAIM + tail if end and not refuted else rdf
+        properties = [
+            *_claims(variant, accessible=not refuted),
+            *_file_properties(metadata),
+            *_paper_properties(manuscript),
+        ]
+        return _rdf(properties, described=0 < variant.part < 4)
 
-    metadata.generate_rdf_metadata = with_claim  # type: ignore[method-assign]
+    metadata.generate_rdf_metadata = rdf  # type: ignore[method-assign]
+
+
+def _claims(variant: PdfVariant, *, accessible: bool) -> Iterator[Property]:
+    if variant.part:
+        yield "pdfaid:part", str(variant.part)
+        if variant.level:
+            yield "pdfaid:conformance", variant.level
+        if variant.part == 4:
+            yield "pdfaid:rev", "2020"
+    if variant.accessible and accessible:
+        yield "pdfuaid:part", str(variant.accessible)
+
+
+def _file_properties(metadata: DocumentMetadata) -> Iterator[Property]:
+    """As WeasyPrint says them in the document information too."""
+    import weasyprint
+
+    yield "pdf:Producer", escape(f"WeasyPrint {weasyprint.__version__}")
+    yield "pdf:Keywords", escape(", ".join(metadata.keywords))
+    yield "xmp:CreatorTool", escape(metadata.generator or "")
+    yield "xmp:CreateDate", escape(metadata.created or "")
+    yield "xmp:ModifyDate", escape(metadata.modified or "")
+
+
+def _paper_properties(manuscript: Manuscript) -> Iterator[Property]:
+    article = manuscript.article
+    license, license_url = (_variable(manuscript, name) for name in ("license", "license-url"))
+    yield "dc:format", "application/pdf"
+    yield "dc:title", _languages(_variable(manuscript, "title-text"))
+    yield "dc:creator", _list("Seq", [author.name.display for author in article.authors])
+    yield "dc:subject", _list("Bag", article.keywords)
+    yield "dc:date", _list("Seq", [article.date] if article.date else [])
+    yield "dc:language", _list("Bag", [article.lang])
+    if article.doi:
+        yield "dc:identifier", escape(f"doi:{article.doi}")
+        yield "prism:doi", escape(article.doi)
+        yield "prism:url", escape(f"https://doi.org/{article.doi}")
+    yield "prism:versionIdentifier", escape(article.version)
+    yield "prism:seriesTitle", escape(article.series)
+    yield "prism:seriesNumber", escape(article.number)
+    if license:
+        yield "dc:rights", _languages(license)
+        yield "xmpRights:Marked", "True"
+    yield "xmpRights:WebStatement", escape(license_url)
+    yield "cc:license", escape(license_url)
+
+
+def _variable(manuscript: Manuscript, name: str) -> str:
+    """A variable of the templates as plain text."""
+    found = manuscript.document["meta"].get(name)
+    return ast.plain(found["c"]) if found else ""
+
+
+def _languages(text: str) -> str:
+    """A text in the one language that there is."""
+    item = f'<rdf:li xml:lang="x-default">{escape(text)}</rdf:li>'
+    return f"<rdf:Alt>{item}</rdf:Alt>" if text else ""
+
+
+def _list(kind: str, texts: Iterable[str]) -> str:
+    items = "".join(f"<rdf:li>{escape(text)}</rdf:li>" for text in texts)
+    return f"<rdf:{kind}>{items}</rdf:{kind}>" if items else ""
+
+
+def _rdf(properties: Iterable[Property], *, described: bool) -> bytes:
+    said = [(name, value) for name, value in properties if value]
+    namespaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+    lines = [f"<{name}>{value}</{name}>" for name, value in said]
+    if described:
+        lines.append(_extensions([name for name, _ in said if name in _DESCRIBED]))
+    body = "\n".join(filter(None, lines))
+    description = f'<rdf:Description rdf:about="">\n{body}\n</rdf:Description>'
+    return f"<rdf:RDF {namespaces}>\n{description}\n</rdf:RDF>".encode()
+
+
+def _extensions(names: Sequence[str]) -> str:
+    """Descriptions of the properties called ``names``, by schema."""
+    schemas = []
+    for prefix, title in _SCHEMAS.items():
+        properties = [name for name in names if name.startswith(f"{prefix}:")]
+        if properties:
+            schemas.append(_schema(prefix, title, properties))
+    bag = f"<rdf:Bag>{''.join(schemas)}</rdf:Bag>"
+    return f"<pdfaExtension:schemas>{bag}</pdfaExtension:schemas>" if schemas else ""
+
+
+def _schema(prefix: str, title: str, names: Iterable[str]) -> str:
+    properties = "".join(map(_property, names))
+    return (
+        '<rdf:li rdf:parseType="Resource">\n'
+        f"<pdfaSchema:schema>{title}</pdfaSchema:schema>\n"
+        f"<pdfaSchema:namespaceURI>{_NAMESPACES[prefix]}</pdfaSchema:namespaceURI>\n"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>\n"
+        f"<pdfaSchema:property><rdf:Seq>{properties}</rdf:Seq></pdfaSchema:property>\n"
+        "</rdf:li>"
+    )
+
+
+def _property(name: str) -> str:
+    kind, category, description = _DESCRIBED[name]
+    return (
+        '<rdf:li rdf:parseType="Resource">\n'
+        f"<pdfaProperty:name>{name.partition(':')[2]}</pdfaProperty:name>\n"
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>\n"
+        f"<pdfaProperty:category>{category}</pdfaProperty:category>\n"
+        f"<pdfaProperty:description>{description}</pdfaProperty:description>\n"
+        "</rdf:li>"
+    )
