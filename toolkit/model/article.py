@@ -97,6 +97,8 @@ class Article:
     style: Located | None = None
     """Citation style: a name, or the path of a .csl file."""
     house_style: Located | None = None
+    reference_doc: Located | None = None
+    """A Word document of the project, from the article's folder, that gives DOCX its look."""
     citation_processor: Located | None = None
     author_layout: Located | None = None
     pdf_variant: Located | None = None

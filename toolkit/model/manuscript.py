@@ -36,3 +36,5 @@ class Manuscript:
     """Files to be embedded in formats that can carry some."""
     references: tuple[Reference, ...] = ()
     """What the document cites and lists, in the order of first mention."""
+    reference_docx: bytes | None = None
+    """The author's own Word document that gives DOCX its look, where there is one."""

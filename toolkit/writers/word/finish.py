@@ -4,6 +4,7 @@ for one stretch of text."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -13,7 +14,6 @@ from toolkit.writers.word.formulas import finish_formulas
 from toolkit.writers.word.measures import Measures
 from toolkit.writers.word.sections import divide, is_wide
 from toolkit.writers.word.style import CODE
-from toolkit.writers.word.styles import text_sizes
 from toolkit.writers.word.tables import finish_tables
 from toolkit.writers.word.title_notes import place_notes
 from toolkit.writers.word.xml import Element, find, name, w
@@ -30,8 +30,14 @@ _JUSTIFIED = frozenset(
 )
 
 
-def finish_text(root: Element, m: Measures) -> None:
-    """Improve a main part or the part of the footnotes in place."""
+def finish_text(
+    root: Element, m: Measures, sizes: Mapping[str, float], *, own: bool = False
+) -> None:
+    """Improve a main part or the part of the footnotes in place.
+
+    ``sizes`` are those of the styles, see `text_sizes`. Captions in an author's ``own`` styles
+    stand where these put them.
+    """
     place_notes(root)
     _join_runs(root)
     finish_formulas(root)
@@ -39,10 +45,11 @@ def finish_text(root: Element, m: Measures) -> None:
     _ragged_where_words_are_long(root)
     _describe_pictures(root)
     _fit_pictures(root, m)
-    _center_short_captions(root, m)
+    if not own:
+        _center_short_captions(root, m)
     _keep_listings(root)
     finish_tables(root, m)
-    _size_code(root, m)
+    _size_code(root, m, sizes)
     divide(root, m)
 
 
@@ -81,9 +88,8 @@ def _style_list_items(root: Element) -> None:
         find(paragraph, "w:pPr")[0].insert(0, w("pStyle", val="ListParagraph"))
 
 
-def _size_code(root: Element, m: Measures) -> None:
+def _size_code(root: Element, m: Measures, sizes: Mapping[str, float]) -> None:
     """Words in code follow the size of headings and notes; a style cannot say so in Word."""
-    sizes = text_sizes(m)
     for run in find(root, "//w:r[w:rPr/w:rStyle/@w:val='VerbatimChar']"):
         style = find(run, "ancestor::w:p[1]/w:pPr/w:pStyle/@w:val")
         size = sizes.get(style[0], m.size) if style else m.size

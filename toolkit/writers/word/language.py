@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.writers.word.xml import Element, find, name
+from toolkit.writers.word.xml import Element, find, name, w
 
 
 def with_region(lang: str) -> str:
@@ -20,6 +20,8 @@ def with_region(lang: str) -> str:
 
 def in_language(styles: Element, lang: str) -> Element:
     """The styles with ``lang`` as what all text is proofread and hyphenated in."""
+    for formatting in find(styles, "w:docDefaults/w:rPrDefault/w:rPr[not(w:lang)]"):
+        formatting.append(w("lang"))
     for mark in find(styles, "w:docDefaults//w:lang"):
         mark.set(name("w:val"), with_region(lang))
     return styles

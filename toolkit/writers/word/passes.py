@@ -12,6 +12,8 @@ from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.writers.backlinks import to_section
 from toolkit.writers.print_page import running_title
+from toolkit.writers.word.contents import contents
+from toolkit.writers.word.numbers import with_fields
 from toolkit.writers.word.sections import mark_wide
 from toolkit.writers.word.title_notes import hold_notes
 
@@ -19,10 +21,11 @@ _STYLED_PROSE = {"abstract": "Abstract", "notice": "Notice"}
 _RULE = '<w:p><w:pPr><w:pStyle w:val="Separator"/></w:pPr></w:p>'
 
 
-def fit_for_word(document: Json, columns: int = 1) -> Json:
+def fit_for_word(document: Json, columns: int = 1, *, with_contents: bool = False) -> Json:
     """The document without what only a screen can use, and with Word's styles asked for.
 
     Where the text is set in ``columns``, figures and tables that go across them are marked.
+    ``with_contents`` puts a table of contents before the text.
     """
     meta = {name: ast.walk(value, _inline) for name, value in document["meta"].items()}
     for field, style in _STYLED_PROSE.items():
@@ -39,8 +42,12 @@ def fit_for_word(document: Json, columns: int = 1) -> Json:
         label = [*words["keywords"]["c"], *words["colon"]["c"]]
         meta["keywords-label"] = ast.meta([_labelled("Keywords Label", label)])
     meta["author"] = meta.get("names", ast.meta([]))
+    document = {**document, "blocks": ast.walk(document["blocks"], _inline)}
+    if with_contents and (toc := contents(document["blocks"], meta["words"]["c"]["contents"]["c"])):
+        meta["contents"] = ast.meta(toc)
+    document["blocks"] = with_fields(document["blocks"])
     wide = ast.walk(document["blocks"], mark_wide) if columns > 1 else document["blocks"]
-    blocks = _back_matter(ast.walk(ast.walk(wide, _inline), _block))
+    blocks = _back_matter(ast.walk(wide, _block))
     return hold_notes({**document, "meta": meta, "blocks": blocks})
 
 

@@ -134,17 +134,26 @@ def _theme(root: Element, m: Measures) -> None:
 
 def _relationships(root: Element, m: Measures) -> None:
     for part, kind in _KINDS.items():
-        relationship = etree.SubElement(root, name("rel:Relationship"))
-        relationship.set("Id", _IDS[part])
-        relationship.set("Type", f"{NAMESPACES['r']}/{kind}")
-        relationship.set("Target", part.removeprefix("word/"))
+        relationship(root, _IDS[part], kind, part.removeprefix("word/"))
+
+
+def relationship(root: Element, id: str, kind: str, target: str) -> None:
+    """Let the main part know a ``header`` or ``footer``; ``target`` is its path from ``word/``."""
+    added = etree.SubElement(root, name("rel:Relationship"))
+    added.set("Id", id)
+    added.set("Type", f"{NAMESPACES['r']}/{kind}")
+    added.set("Target", target)
 
 
 def _content_types(root: Element, m: Measures) -> None:
     for part, kind in _KINDS.items():
-        override = etree.SubElement(root, name("ct:Override"))
-        override.set("PartName", f"/{part}")
-        override.set(
-            "ContentType",
-            f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml",
-        )
+        content_type(root, part, kind)
+
+
+def content_type(root: Element, part: str, kind: str) -> None:
+    """Say in ``[Content_Types].xml`` that ``part`` is a ``header`` or ``footer``."""
+    override = etree.SubElement(root, name("ct:Override"))
+    override.set("PartName", f"/{part}")
+    override.set(
+        "ContentType", f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    )

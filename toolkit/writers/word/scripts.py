@@ -11,6 +11,7 @@ import unicodedata
 
 from toolkit.model import HouseStyle
 from toolkit.writers.word.language import with_region
+from toolkit.writers.word.style import paragraph_properties
 from toolkit.writers.word.xml import Element, find, name, w
 
 _EAST_ASIAN = frozenset(("zh", "ja", "ko", "yue"))
@@ -22,8 +23,11 @@ _BEFORE_DIRECTION = frozenset(
 """Children of ``w:pPr`` that come before ``w:bidi``."""
 
 
-def in_script(styles: Element, house: HouseStyle, lang: str) -> None:
-    """Give every style the fonts of the language's script, and the text its language."""
+def in_script(styles: Element, house: HouseStyle, lang: str, *, own: bool = False) -> None:
+    """Give every style the fonts of the language's script, and the text its language.
+
+    In an author's ``own`` document, fonts that a style has for the script stay.
+    """
     place = "eastAsia" if _is_east_asian(lang) else "cs"
     families = {
         own[0]: family
@@ -32,7 +36,7 @@ def in_script(styles: Element, house: HouseStyle, lang: str) -> None:
     }
     for fonts in find(styles, "//w:rFonts"):
         family = families.get(fonts.get(name("w:ascii"), ""))
-        if family:
+        if family and not (own and fonts.get(name(f"w:{place}"))):
             fonts.set(name(f"w:{place}"), family)
     for mark in find(styles, "w:docDefaults//w:lang") if families else ():
         mark.set(name("w:eastAsia" if place == "eastAsia" else "w:bidi"), with_region(lang))
@@ -55,7 +59,7 @@ def styles_from_right(styles: Element) -> None:
     for properties in find(styles, "w:docDefaults/w:pPrDefault/w:pPr"):
         _turn(properties)
     for style in find(styles, "w:style[@w:type='paragraph'][not(w:basedOn)]"):
-        _turn(find(style, "w:pPr")[0])
+        _turn(paragraph_properties(style))
 
 
 def text_from_right(root: Element) -> None:

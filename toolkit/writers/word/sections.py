@@ -76,12 +76,15 @@ def _continued(section: Element) -> Element:
     section = copy.deepcopy(section)
     for old in find(section, "w:headerReference | w:footerReference | w:titlePg"):
         section.remove(old)
+    for numbering in find(section, "w:pgNumType[@w:start]"):
+        del numbering.attrib[name("w:start")]
     find(section, "w:pgSz")[0].addprevious(w("type", val="continuous"))
     return section
 
 
 def _behind_margins(section: Element, child: Element) -> None:
-    find(section, "w:pgMar | w:lnNumType")[-1].addnext(child)
+    before = "w:pgMar | w:paperSrc | w:pgBorders | w:lnNumType | w:pgNumType"
+    find(section, before)[-1].addnext(child)
 
 
 def _end_of_head(root: Element) -> Element:

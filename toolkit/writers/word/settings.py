@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Sequence
+
 from lxml import etree
 
 from toolkit.writers.word.xml import NAMESPACES, Element, name, w
@@ -10,10 +13,24 @@ _MODERN = "15"
 """Word 2013 and later; without it Word opens a file in 'compatibility mode'."""
 
 
-def settings(lang: str) -> Element:
+CARRIED = (
+    "mirrorMargins",
+    "gutterAtTop",
+    "defaultTabStop",
+    "autoHyphenation",
+    "consecutiveHyphenLimit",
+    "hyphenationZone",
+    "doNotHyphenateCaps",
+    "evenAndOddHeaders",
+)
+"""Settings of an author's document that belong to its pages and lines, in the schema's order."""
+
+
+def settings(lang: str, own: Sequence[Element] | None = None) -> Element:
     """``w:settings``: hyphens in the text, notes with their separators, the language.
 
-    A line that ends at a break is not stretched to the measure.
+    A line that ends at a break is not stretched to the measure. ``own`` are the settings of an
+    author's document, which take the place of those for margins, tabs and hyphens.
 
     Order of children: ECMA-376 part 1, section 17.15.1.78.
     """
@@ -23,11 +40,7 @@ def settings(lang: str) -> Element:
     root.extend(
         (
             w("zoom", percent=100),
-            w("defaultTabStop", val=720),
-            w("autoHyphenation"),
-            w("consecutiveHyphenLimit", val=3),
-            w("hyphenationZone", val=360),
-            w("doNotHyphenateCaps"),
+            *(_hyphens() if own is None else _in_order(own)),
             w("characterSpacingControl", val="doNotCompress"),
             w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
             w("compat", w("doNotExpandShiftReturn"), _compatibility()),
@@ -39,6 +52,22 @@ def settings(lang: str) -> Element:
         )
     )
     return root
+
+
+def _hyphens() -> tuple[Element, ...]:
+    return (
+        w("defaultTabStop", val=720),
+        w("autoHyphenation"),
+        w("consecutiveHyphenLimit", val=3),
+        w("hyphenationZone", val=360),
+        w("doNotHyphenateCaps"),
+    )
+
+
+def _in_order(own: Sequence[Element]) -> list[Element]:
+    """Settings of an author's document in the order of the schema."""
+    by_tag = {child.tag: child for child in own}
+    return [copy.deepcopy(by_tag[name(f"w:{tag}")]) for tag in CARRIED if name(f"w:{tag}") in by_tag]
 
 
 def _compatibility() -> Element:

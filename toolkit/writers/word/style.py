@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from toolkit.writers.word.xml import Element, name, w
+from toolkit.writers.word.xml import Element, find, name, w
 
 _BUILT_IN = frozenset(
     "Normal,Body Text,Title,Subtitle,Date,Bibliography,heading 1,heading 2,heading 3,heading 4,"
     "heading 5,heading 6,Block Text,Footnote Text,Footnote Reference,caption,Hyperlink,header,"
-    "footer,line number,List Paragraph,Default Paragraph Font,Normal Table".split(",")
+    "footer,line number,toc 1,toc 2,toc 3,TOC Heading,List Paragraph,Default Paragraph Font,"
+    "Normal Table".split(",")
 )
 
 APPARATUS = 0.84
@@ -51,3 +52,14 @@ def as_default(style: Element) -> Element:
     """The style as what has no other style of its kind."""
     style.set(name("w:default"), "1")
     return style
+
+
+def paragraph_properties(style: Element) -> Element:
+    """The paragraph's properties of a style, which come before those of its text."""
+    found = find(style, "w:pPr")
+    if found:
+        return found[0]
+    properties = w("pPr")
+    behind = find(style, "w:rPr | w:tblPr")
+    style.insert(style.index(behind[0]) if behind else len(style), properties)
+    return properties

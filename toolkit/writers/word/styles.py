@@ -6,8 +6,6 @@ commands (navigation, table of contents, captions) find them.
 
 from __future__ import annotations
 
-import functools
-
 from toolkit.writers.word.formatting import paragraph, run
 from toolkit.writers.word.measures import Measures
 from toolkit.writers.word.styles_floats import floats, tables
@@ -22,15 +20,21 @@ def style_sheet(m: Measures) -> list[Element]:
     return [style for group in groups for style in group(m)]
 
 
-@functools.lru_cache(maxsize=8)
-def text_sizes(m: Measures) -> dict[str, float]:
-    """The size of the text in each style, by its id, in points: its own or that of its base."""
-    sizes: dict[str, float] = {}
-    for style in style_sheet(m):
-        own, base = find(style, "w:rPr/w:sz/@w:val"), find(style, "w:basedOn/@w:val")
-        inherited = sizes.get(base[0], m.size) if base else m.size
-        sizes[style.get(name("w:styleId"))] = int(own[0]) / 2 if own else inherited
-    return sizes
+def text_sizes(styles: Element, usual: float) -> dict[str, float]:
+    """The size of the text in each paragraph style of ``word/styles.xml``, by its id, in points.
+
+    It is the style's own or that of its base, at last ``usual``.
+    """
+    found = {style.get(name("w:styleId")): style for style in find(styles, "w:style[@w:type='paragraph']")}
+
+    def size(id: str, above: frozenset[str] = frozenset()) -> float:
+        own = find(found[id], "w:rPr/w:sz/@w:val")
+        if own:
+            return float(own[0]) / 2
+        base = [base for base in find(found[id], "w:basedOn/@w:val") if base in found]
+        return size(base[0], above | {id}) if base and base[0] not in above else usual
+
+    return {id: size(id) for id in found}
 
 
 def document_defaults(m: Measures) -> Element:

@@ -85,6 +85,12 @@ def back_matter(m: Measures) -> Iterator[Element]:
 
 
 def text(m: Measures) -> Iterator[Element]:
+    for group in (_set_apart, _code, _notes, _references, _definitions, _contents, _running):
+        yield from group(m)
+
+
+def _set_apart(m: Measures) -> Iterator[Element]:
+    """What stands between paragraphs: quotations, formulas, rules."""
     around, quoted = m.gap * 0.6, m.size * APART
     yield style(
         "Block Text",
@@ -122,25 +128,33 @@ def text(m: Measures) -> Iterator[Element]:
         ),
         next="First Paragraph",
     )
-    yield from _code(m)
-    yield style(
-        "Footnote Text", paragraph(numbered=False, line=m.size * 0.82 * 1.36, align=m.align), run(size=m.size * 0.82)
-    )
+
+
+def _notes(m: Measures) -> Iterator[Element]:
+    size = m.size * 0.82
+    look = paragraph(numbered=False, line=size * 1.36, align=m.align)
+    yield style("Footnote Text", look, run(size=size))
     yield style("Footnote Block Text", paragraph(left=m.indent), based="Footnote Text")
-    hanging = m.size * 1.6
+
+
+def _references(m: Measures) -> Iterator[Element]:
+    hanging, size = m.size * 1.6, m.size * APART
     yield style(
         "Bibliography",
         paragraph(
             after=m.size * 0.42,
-            line=m.line(quoted, 1.36),
+            line=m.line(size, 1.36),
             hyphens=False,
             align="left",
             left=hanging,
             hanging=hanging,
             tabs=(("left", hanging),),
         ),
-        run(size=quoted),
+        run(size=size),
     )
+
+
+def _definitions(m: Measures) -> Iterator[Element]:
     yield style(
         "Definition Term",
         paragraph(keep_next=True, before=m.gap * 0.45),
@@ -148,10 +162,29 @@ def text(m: Measures) -> Iterator[Element]:
         next="Definition",
     )
     yield style("Definition", paragraph(left=m.size * 1.7, after=m.gap * 0.2, align=m.align))
-    running = {"font": m.heading, "size": m.size * QUIET, "colour": m.colours["muted"]}
-    edge = (("right", m.measure),)
-    yield style("header", paragraph(numbered=False, tabs=edge, hyphens=False, align="left"), run(**running))
-    yield style("footer", paragraph(numbered=False, hyphens=False, align="center"), run(**running))
+
+
+def _contents(m: Measures) -> Iterator[Element]:
+    """The heading of the table of contents, which is no entry of it, and entries by level."""
+    size = m.size * APART
+    yield style(
+        "TOC Heading",
+        paragraph(keep_next=True, before=m.gap * 1.5, after=m.gap * 0.3, align="left"),
+        run(font=m.heading, bold=True, size=m.size * 1.1, colour=m.colours.get("heading", "")),
+        next="toc 1",
+    )
+    for level in (1, 2, 3):
+        left = m.size * 1.4 * (level - 1)
+        look = paragraph(line=m.line(size, 1.45), left=left, hyphens=False, align="left")
+        yield style(f"toc {level}", look, run(size=size), next="Normal")
+
+
+def _running(m: Measures) -> Iterator[Element]:
+    look = run(font=m.heading, size=m.size * QUIET, colour=m.colours["muted"])
+    tabs = (("right", m.measure),)
+    yield style("header", paragraph(numbered=False, tabs=tabs, hyphens=False, align="left"), look)
+    look = run(font=m.heading, size=m.size * QUIET, colour=m.colours["muted"])
+    yield style("footer", paragraph(numbered=False, hyphens=False, align="center"), look)
 
 
 def _code(m: Measures) -> Iterator[Element]:
