@@ -22,6 +22,60 @@ const settle = () => boxes.forEach((box) => {
 addEventListener("resize", settle);
 addEventListener("load", settle);
 
+// How to cite the paper: one style or record at a time, to be copied with its italics.
+const cite = document.querySelector(".cite");
+if (cite) {
+  const chooser = cite.querySelector("select");
+  const copier = cite.querySelector("button");
+  const said = cite.querySelector("[role=status]");
+  const list = cite.querySelector(".citations");
+  cite.querySelectorAll(".records a").forEach((link) => {
+    const record = list.querySelector(".citation").cloneNode(true);
+    const text = document.createElement("pre");
+    text.dir = "ltr";
+    text.textContent = decodeURIComponent(link.href.slice(link.href.indexOf(",") + 1));
+    record.querySelector("dt").textContent = link.textContent;
+    record.querySelector("dd").replaceChildren(text);
+    list.append(record);
+  });
+  const forms = [...list.children];
+  chooser.replaceChildren(...forms.map((form) => new Option(form.querySelector("dt").textContent)));
+  const choose = () => {
+    forms.forEach((form, index) => { form.hidden = index !== chooser.selectedIndex; });
+    said.textContent = "";
+  };
+  chooser.addEventListener("change", choose);
+  copier.addEventListener("click", async () => {
+    const form = forms[chooser.selectedIndex].querySelector("dd");
+    const record = form.querySelector("pre");
+    const texts = { "text/plain": (record || form).textContent };
+    if (!record) texts["text/html"] = form.innerHTML;
+    said.textContent = "";
+    if (await copied(texts)) said.textContent = copier.dataset.done;
+  });
+  list.classList.add("one");
+  cite.querySelector(".cite-tools").hidden = false;
+  choose();
+}
+
+async function copied(texts) {
+  try {
+    const blobs = Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    return true;
+  } catch {
+    // A page that came by plain HTTP has no such clipboard.
+    const put = (event) => {
+      Object.entries(texts).forEach(([type, text]) => event.clipboardData.setData(type, text));
+      event.preventDefault();
+    };
+    document.addEventListener("copy", put, { once: true });
+    const done = document.execCommand("copy");
+    document.removeEventListener("copy", put);
+    return done;
+  }
+}
+
 // A citation or a note call shows what it points to, on hover and on focus (WCAG 1.4.13:
 // Escape closes it, the pointer may move into it, it stays until it is left).
 const preview = document.createElement("div");

@@ -22,6 +22,7 @@ from toolkit.model import (
     Membership,
     PersonName,
 )
+from toolkit.pipeline.how_to_cite import catalogued
 from toolkit.pipeline.installation import styles_folder
 from toolkit.readers.house_style import read_house_style
 from toolkit.writers.registry import writer
@@ -90,8 +91,9 @@ def _fields(author: Author) -> dict[str, object]:
 def written(article: Article, format: str, folder: Path) -> Path:
     prepared, _ = prepare(parse(article), article, Bibliography(), "numbers")
     document = finish(prepared.document, article, Bibliography(), "numbers")
+    known = catalogued(article, document["meta"], (), None)
     artifact = writer(format).write(
-        Manuscript(article=article, document=document, house=HOUSE, name="a", epoch=0)
+        Manuscript(article=article, document=document, house=HOUSE, name="a", epoch=0, **known)
     )
     path = folder / artifact.name
     path.write_bytes(artifact.content)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from toolkit.document.terms import filled, is_right_to_left, long_date, terms
 from toolkit.document.title_block import Byline, TitleBlock
 from toolkit.model import Article
+from toolkit.model.license import license_url
 from toolkit.pandoc import ast
 
 MANY = 40
@@ -70,15 +70,6 @@ def _mark_meta(mark: str) -> dict[str, object]:
     return {"mark": [ast.superscript([ast.string(mark)])]} if mark else {}
 
 
-def license_url(license: str) -> str:
-    """Where the text of a Creative Commons licence is, by its SPDX identifier; else nothing."""
-    found = re.fullmatch(r"CC-(BY[A-Z-]*)-(\d\.\d)", license)
-    if found:
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
-    zero = "https://creativecommons.org/publicdomain/zero/1.0/"
-    return zero if license == "CC0-1.0" else ""
-
-
 def running_author(article: Article, words: Mapping[str, str]) -> str:
     """The authors as a running head has room for them: 'Lee', 'Lee and Kim', 'Lee et al.'"""
     if article.anonymous:
@@ -90,22 +81,8 @@ def running_author(article: Article, words: Mapping[str, str]) -> str:
 
 
 def _byline_meta(line: Byline, article: Article, layout: str) -> dict[str, object]:
-    """Marks are one raised inline, ``1,2,*``, so that they stay together.
-
-    ``index-name``, ``given``, ``family``, ``group`` and ``institutions`` are for catalogues,
-    whatever the layout shows.
-    """
-    author, name = line.author, line.author.name
-    institutions = [article.affiliations[item.affiliation].line for item in author.memberships]
-    catalogued: dict[str, object] = {
-        "index-name": name.inverted,
-        "given": name.given,
-        "family": name.family,
-        "group": author.group,
-        "institutions": list(dict.fromkeys(institutions)),
-    }
-    entry: dict[str, object] = {"name": name.display}
-    entry |= {key: value for key, value in catalogued.items() if value}
+    """Marks are one raised inline, ``1,2,*``, so that they stay together."""
+    entry: dict[str, object] = {"name": line.author.name.display}
     degrees = [degree for degree in line.author.degrees if degree not in line.author.name.display]
     if degrees:
         entry["degrees"] = ", ".join(degrees)

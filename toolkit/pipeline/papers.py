@@ -6,8 +6,8 @@ import datetime
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.cite.cited import Cited
@@ -33,7 +33,9 @@ from toolkit.document.title_block import LAYOUTS
 from toolkit.model import (
     Article,
     Artifact,
+    Attachment,
     Bibliography,
+    CitationForm,
     Diagnostic,
     HouseStyle,
     Image,
@@ -44,10 +46,13 @@ from toolkit.model import (
     nearest,
 )
 from toolkit.pandoc.run import Json, PandocFailure
+from toolkit.pipeline.attachments import attachments
 from toolkit.pipeline.bibliographies import read_once
 from toolkit.pipeline.drawings import drawings
 from toolkit.pipeline.events import schema_events
+from toolkit.pipeline.how_to_cite import begin_citations, catalogued
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
+from toolkit.pipeline.pdf_variants import refused_variant
 from toolkit.pipeline.project import Source, bibliography_files, find_sources
 from toolkit.readers.article import read_article
 from toolkit.readers.house_style import read_house_style
@@ -66,10 +71,18 @@ class Options:
     formats: tuple[str, ...] = DEFAULT_FORMATS
     style: str | None = None
     house_style: str | None = None
+    pdf_variant: str | None = None
     output: Path | None = None
     depfile: bool = False
     anonymous: str = ""
     """``names`` for blind review, ``self`` to hide the authors in references as well."""
+
+    @property
+    def spoken(self) -> dict[str, str]:
+        """What was asked for that changes a paper, by its name on the command line."""
+        names = ("style", "house_style", "pdf_variant")
+        said = {name.replace("_", "-"): getattr(self, name) for name in names}
+        return {name: value for name, value in said.items() if value}
 
 
 @dataclass(slots=True)
@@ -82,9 +95,12 @@ class Inputs:
     style: Path | None = None
     document: Json | None = None
     """As pandoc parsed it."""
+    citations: Future[tuple[CitationForm, ...]] | None = None
+    """The paper itself in citation styles, for formats that say how to cite it."""
     images: dict[str, Image] = field(default_factory=dict)
     own: tuple[str, ...] = ()
     """Keys of the authors' own works, where these are to be hidden."""
+    attachments: tuple[Attachment, ...] = ()
     files: list[Path] = field(default_factory=list)
 
 
@@ -94,6 +110,7 @@ def build(
     formats: Sequence[str] | None = None,
     style: str | None = None,
     house_style: str | None = None,
+    pdf_variant: str | None = None,
     output: Path | None = None,
     depfile: bool = False,
     anonymous: str = "",
@@ -110,6 +127,7 @@ def build(
         formats=tuple(formats or DEFAULT_FORMATS),
         style=style,
         house_style=house_style,
+        pdf_variant=pdf_variant,
         output=output,
         depfile=depfile,
         anonymous=anonymous,
@@ -136,7 +154,11 @@ def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     inputs, prepared, diagnostics = read_paper(source, options)
     if prepared is None or any(diagnostic.is_error for diagnostic in diagnostics):
         return PaperReport(source=source.name, slug=source.slug, diagnostics=tuple(diagnostics))
+    if "html" in options.formats:
+        inputs.citations = begin_citations(inputs.article, prepared.document["meta"])
     document = _cite(inputs, prepared, diagnostics)
+    if "pdf" in options.formats:
+        _attach(inputs, source, prepared, options)
     inputs.images |= drawings(prepared.timelines, inputs.house, _epoch(inputs.article.date))
     diagnostics += missing_glyphs(document, inputs.article, inputs.bibliography, inputs.house)
     artifacts = _write(document, inputs, prepared.keys, source.slug, options.formats)
@@ -154,6 +176,19 @@ def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
         outputs=outputs,
         unchanged=written.value.unchanged,
         diagnostics=(*diagnostics, *written.diagnostics),
+    )
+
+
+def _attach(inputs: Inputs, source: Source, prepared: Prepared, options: Options) -> None:
+    """Collect what the paper can be built from again, before pictures of our own join its own."""
+    inputs.attachments = attachments(
+        source,
+        inputs.article,
+        inputs.house,
+        inputs.bibliography,
+        prepared.keys,
+        pictures=tuple(inputs.images),
+        options=options.spoken,
     )
 
 
@@ -224,7 +259,10 @@ def _read_styles(inputs: Inputs, source: Source, options: Options) -> list[Diagn
     style = find_style(wanted, source.folder, source.project, source.style_folders)
     inputs.style = style.value
     inputs.files += [style.value] if style.value else []
-    return [*house.diagnostics, *style.diagnostics, *_choices(article)]
+    if options.pdf_variant:
+        inputs.article = replace(article, pdf_variant=Located(options.pdf_variant))
+    variant = refused_variant(inputs.article, inputs.house)
+    return [*house.diagnostics, *style.diagnostics, *_choices(article), *variant]
 
 
 def _layout(inputs: Inputs) -> str:
@@ -315,6 +353,7 @@ def _write(
     writers = [writer(format) for format in formats]
     events = schema_events(inputs.bibliography, keys)
     references = references_without_keys([inputs.bibliography[key] for key in keys], inputs.own)
+    known = catalogued(inputs.article, document["meta"], references, inputs.citations)
     manuscripts = {
         pictures: Manuscript(
             article=inputs.article,
@@ -324,6 +363,8 @@ def _write(
             epoch=_epoch(inputs.article.date),
             events=events,
             references=references,
+            attachments=inputs.attachments,
+            **known,
         )
         for pictures in {module.PICTURES for module in writers}
     }

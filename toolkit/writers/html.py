@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
-from toolkit.model import Artifact, HouseStyle, Manuscript
+from toolkit.model import Artifact, Manuscript
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
+from toolkit.writers.html_cite import cite_variables
 from toolkit.writers.html_head import head_tags
 from toolkit.writers.html_page import (
     FONTS,
@@ -36,7 +35,7 @@ def write(manuscript: Manuscript) -> Artifact:
     options = ["--shift-heading-level-by=1"]
     if manuscript.article.table_of_contents is not False and has_contents(document):
         options += ["--toc", "--toc-depth=3"]
-    page = with_even_headings(_with_head(document, house, manuscript.events))
+    page = with_even_headings(_with_variables(manuscript))
     page = fit_for_screen(page, _table_label(document))
     output = html_page(page, house, "web.html", css, options)
     text = output.content.decode()
@@ -53,14 +52,18 @@ def write(manuscript: Manuscript) -> Artifact:
     )
 
 
-def _with_head(document: Json, house: HouseStyle, events: Sequence[dict[str, Any]]) -> Json:
-    """The variables ``head-text`` and ``js-text``, which are HTML already."""
-    texts = {"head-text": head_tags(document["meta"], events)}
-    script = house.file("screen.js")
+def _with_variables(manuscript: Manuscript) -> Json:
+    """The document with those variables that HTML alone has.
+
+    ``head-text`` and ``js-text`` are HTML already.
+    """
+    document = manuscript.document
+    texts = {"head-text": head_tags(manuscript)}
+    script = manuscript.house.file("screen.js")
     if script.is_file():
         texts["js-text"] = script.read_text(encoding="utf-8")
     raw = {key: ast.meta([ast.raw_inline("html", text)]) for key, text in texts.items()}
-    return {**document, "meta": {**document["meta"], **raw}}
+    return {**document, "meta": {**document["meta"], **raw, **cite_variables(manuscript)}}
 
 
 def _table_label(document: Json) -> str:

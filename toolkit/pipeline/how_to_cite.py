@@ -1,0 +1,107 @@
+"""How to cite the paper that is being built: in the styles readers ask for most, and as records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from toolkit.document.terms import terms
+from toolkit.metadata.bibtex import to_bibtex
+from toolkit.metadata.csl import to_csl_json
+from toolkit.metadata.meta_tags import meta_tags
+from toolkit.metadata.record import record
+from toolkit.metadata.ris import to_ris
+from toolkit.metadata.schema_org import scholarly_article
+from toolkit.model import Article, CitationForm, Located, Reference
+from toolkit.pandoc import ast
+
+STYLES = {
+    "APA": "apa",
+    "Chicago": "chicago-author-date",
+    "MLA": "modern-language-association",
+    "Harvard": "harvard-cite-them-right",
+    "Vancouver": "nlm-citation-sequence",
+    "IEEE": "ieee",
+}
+"""CSL styles by the names that readers know them by."""
+_RECORDS = (
+    ("BibTeX", to_bibtex, ".bib", "application/x-bibtex"),
+    ("RIS", to_ris, ".ris", "application/x-research-info-systems"),
+    ("CSL-JSON", to_csl_json, ".json", "application/vnd.citationstyles.csl+json"),
+)
+
+Prose = Mapping[str, ast.Node]
+
+
+def own_record(article: Article, prose: Prose) -> Reference:
+    """The paper's bibliographic record. ``prose`` is the document's meta."""
+    return record(article, prose, genre=terms(article.lang)["working-paper"])
+
+
+def begin_citations(article: Article, prose: Prose) -> Future[tuple[CitationForm, ...]]:
+    """`citations`, made while pandoc works in a process of its own."""
+    pool = ThreadPoolExecutor(1)
+    future = pool.submit(citations, article, prose)
+    pool.shutdown(wait=False)
+    return future
+
+
+def citations(article: Article, prose: Prose) -> tuple[CitationForm, ...]:
+    """The paper cited in each of `STYLES`; nothing for an anonymous one."""
+    if article.anonymous:
+        return ()
+    # This takes 50 ms, and a build without HTML does not need it.
+    from toolkit.cite.citeproc_py import reference_list
+    from toolkit.cite.styles import find_style
+
+    item = dict(own_record(article, prose).csl)
+    forms = []
+    for name, style in STYLES.items():
+        path = find_style(Located(style), Path(), Path(), ()).value
+        if path is None:
+            continue
+        ((_, inlines),), _ = reference_list([item], path, article.lang)
+        own = _without_label(inlines)
+        forms.append(CitationForm(name=name, text=ast.plain(own), inlines=tuple(own)))
+    return tuple(forms)
+
+
+def catalogued(
+    article: Article,
+    prose: Prose,
+    references: Sequence[Reference],
+    citing: Future[tuple[CitationForm, ...]] | None,
+) -> dict[str, Any]:
+    """What a `Manuscript` says of the paper to catalogues and to those who cite it.
+
+    ``references`` is what the paper cites, ``citing`` comes from `begin_citations`.
+    """
+    own = own_record(article, prose)
+    return {
+        "description": scholarly_article(article, own, references),
+        "meta_tags": meta_tags(article, own, references),
+        "how_to_cite": (*citing.result(), *records(article, prose)) if citing else (),
+    }
+
+
+def records(article: Article, prose: Prose) -> tuple[CitationForm, ...]:
+    """The paper's record in each format of reference managers; nothing for an anonymous one."""
+    if article.anonymous:
+        return ()
+    own = own_record(article, prose)
+    return tuple(
+        CitationForm(name=name, text=write([own]), file=own.key + suffix, media_type=media_type)
+        for name, write, suffix, media_type in _RECORDS
+    )
+
+
+def _without_label(inlines: ast.Nodes) -> ast.Nodes:
+    """An entry without the number that it would have in a list: '[1]'."""
+    kept: ast.Nodes = []
+    for inline in inlines:
+        classes = inline["c"][0][1] if inline["t"] == "Span" else []
+        if "csl-left-margin" not in classes:
+            kept += inline["c"][1] if "csl-right-inline" in classes else [inline]
+    return kept
