@@ -76,6 +76,7 @@ TABLES: Mapping[str, Mapping[str, Wants]] = {
             "numbers", "letters", "symbols", "blocks", "footnotes", "biography"
         ),
         "series": _TEXT,
+        "pdf-variant": _TEXT,
         "floats": _one_of("text", "end"),
     },
     "families": {use: _FAMILIES for use in ("text", "heading", "code", "math")},

@@ -133,6 +133,7 @@ def _merged(layers: Sequence[_Layer]) -> tuple[HouseStyle, list[Diagnostic]]:
         citation_style=top.get("citation-style", "chicago-author-date"),
         author_layout=top.get("author-layout", "numbers"),
         series=top.get("series", ""),
+        pdf_variant=top.get("pdf-variant", ""),
         floats=top.get("floats", "text"),
         fonts=fonts,
         families=MappingProxyType({use: tuple(names) for use, names in families.items()}),

@@ -30,6 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="house style, a folder of styles/, instead of the article's own",
     )
     parser.add_argument(
+        "--pdf-variant",
+        metavar="NAME",
+        help="standard that the PDF keeps, such as pdf/a-2u or pdf/ua-1, instead of the "
+        "article's own; pdf/a-3a by default",
+    )
+    parser.add_argument(
         "--anonymous",
         nargs="?",
         const="names",
@@ -71,6 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
             formats=arguments.to,
             style=arguments.style,
             house_style=arguments.house_style,
+            pdf_variant=arguments.pdf_variant,
             output=arguments.output,
             depfile=arguments.depfile,
             anonymous=arguments.anonymous,

@@ -200,6 +200,7 @@ _HANDLERS: dict[str, Callable[[Entry, list[Diagnostic]], Any]] = {
     "house_style": _located,
     "citation_processor": _located,
     "author_layout": _located,
+    "pdf_variant": _located,
     "table_of_contents": _flag,
     "numbered_sections": _flag,
 }

@@ -46,6 +46,7 @@ ARTICLE_KEYS = _spellings(
         "house_style": "house-style",
         "citation_processor": "citation-processor",
         "author_layout": "author-layout",
+        "pdf_variant": "pdf-variant",
         "table_of_contents": "toc table-of-contents",
         "numbered_sections": "number-sections numbersections numbered-sections",
     }

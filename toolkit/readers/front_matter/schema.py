@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from toolkit.model import DEFAULT_PDF_VARIANT, PDF_VARIANTS
 from toolkit.model.credit import CREDIT_TERMS
 from toolkit.readers.front_matter.credit import DEGREES
 
@@ -155,6 +156,11 @@ _ARTICLE = {
     "house-style": _text("House style: the look of the paper."),
     "citation-processor": _text("Which processor makes the citations."),
     "author-layout": _text("How authors and affiliations are set."),
+    "pdf-variant": {
+        "enum": list(PDF_VARIANTS),
+        "default": DEFAULT_PDF_VARIANT,
+        "description": "The standard of ISO that the PDF is to keep.",
+    },
     "toc": _flag("Print a table of contents."),
     "number-sections": _flag("Number the headings."),
 }
