@@ -1,4 +1,4 @@
-"""Number figures, tables, equations, sections and listings."""
+"""Number figures, tables, equations, sections, listings and theorems."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from toolkit.document.terms import filled, quoted
+from toolkit.document.theorems import is_numbered, kind_of, set_theorem
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 
@@ -19,7 +20,8 @@ class Target:
     """Something with a number that the text can refer to."""
 
     kind: str
-    """A key of the terms: ``figure``, ``table``, ``equation``, ``section``, ``listing``."""
+    """A key of the terms: ``figure``, ``table``, ``equation``, ``section``, ``listing``,
+    or one of a theorem."""
     number: str
     anchor: str
 
@@ -79,6 +81,9 @@ def _number_block(block: ast.Node, numbering: _Numbering) -> ast.Node:
         return _section(block, numbering)
     if kind in ("Para", "Plain"):
         return {"t": kind, "c": _equations(content, numbering)}
+    if kind == "Div" and (theorem := kind_of(block)):
+        block = _theorem(block, theorem, numbering)
+        content = block["c"]
     if kind in ("Div", "BlockQuote", "BulletList", "OrderedList"):
         return {"t": kind, "c": _nested(content, numbering)}
     return block
@@ -153,6 +158,14 @@ def _listing(block: ast.Node, numbering: _Numbering) -> ast.Node:
             [{"t": "CodeBlock", "c": [["", classes, kept], code]}],
         ],
     }
+
+
+def _theorem(block: ast.Node, kind: str, numbering: _Numbering) -> ast.Node:
+    anchor = block["c"][0][0]
+    if not is_numbered(block, kind):
+        return set_theorem(block, kind, "", _identifier(anchor), numbering.words)
+    target = numbering.next(kind, anchor)
+    return set_theorem(block, kind, target.number, target.anchor, numbering.words)
 
 
 def _section(block: ast.Node, numbering: _Numbering) -> ast.Node:

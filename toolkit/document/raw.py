@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from toolkit.document.source import Source
+from toolkit.document.theorem_tex import theorems_of_tex
 from toolkit.model import Diagnostic, Severity
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import API_VERSION, Json, PandocFailure, run
@@ -56,9 +57,14 @@ def resolve_raw(document: Json, source: Source) -> tuple[Json, list[Diagnostic]]
             )
         )
 
+    def read_tex(content: str) -> ast.Nodes:
+        return ast.walk(_reread("latex+raw_tex", content), action)
+
     def action(node: ast.Node) -> ast.Nodes | None:
         if node["t"] == "RawBlock":
-            return _block(*node["c"], report)
+            format, content = node["c"]
+            theorems = theorems_of_tex(content, read_tex) if format in ("tex", "latex") else None
+            return _block(format, content, report) if theorems is None else theorems
         if node["t"] in ("Para", "Plain", "Header", "Span", "Emph", "Strong", "Link", "Superscript"):
             pair_tags(_inline_list(node))
         return None
