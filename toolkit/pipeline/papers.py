@@ -54,6 +54,7 @@ from toolkit.pipeline.how_to_cite import begin_citations, catalogued
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
 from toolkit.pipeline.pdf_variants import refused_variant
 from toolkit.pipeline.project import Source, bibliography_files, find_sources
+from toolkit.pipeline.reference_docs import reference_docx, traces_in_heads
 from toolkit.readers.article import read_article
 from toolkit.readers.house_style import read_house_style
 from toolkit.readers.images import PICTURE_SUFFIXES, UnreadableImage, read_image
@@ -101,6 +102,7 @@ class Inputs:
     own: tuple[str, ...] = ()
     """Keys of the authors' own works, where these are to be hidden."""
     attachments: tuple[Attachment, ...] = ()
+    reference_docx: bytes | None = None
     files: list[Path] = field(default_factory=list)
 
 
@@ -210,6 +212,7 @@ def read_paper(source: Source, options: Options) -> tuple[Inputs, Prepared | Non
     inputs = Inputs(article.value, files=[source.path])
     diagnostics = list(article.diagnostics)
     diagnostics += _read_styles(inputs, source, options)
+    diagnostics += _read_reference_doc(inputs, source, options)
     diagnostics += _read_bibliographies(inputs, source)
     if options.anonymous:
         diagnostics += _make_anonymous(inputs, options.anonymous)
@@ -263,6 +266,14 @@ def _read_styles(inputs: Inputs, source: Source, options: Options) -> list[Diagn
         inputs.article = replace(article, pdf_variant=Located(options.pdf_variant))
     variant = refused_variant(inputs.article, inputs.house)
     return [*house.diagnostics, *style.diagnostics, *_choices(article), *variant]
+
+
+def _read_reference_doc(inputs: Inputs, source: Source, options: Options) -> list[Diagnostic]:
+    read, files = reference_docx(inputs.article, source)
+    inputs.reference_docx = read.value
+    inputs.files += files
+    traces = traces_in_heads(read.value, inputs.article) if options.anonymous else ()
+    return [*read.diagnostics, *traces]
 
 
 def _layout(inputs: Inputs) -> str:
@@ -364,6 +375,7 @@ def _write(
             events=events,
             references=references,
             attachments=inputs.attachments,
+            reference_docx=inputs.reference_docx,
             **known,
         )
         for pictures in {module.PICTURES for module in writers}

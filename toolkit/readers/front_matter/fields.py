@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +20,7 @@ from toolkit.readers.front_matter.registry import Registry
 from toolkit.readers.front_matter.sections import read_reference_sections
 from toolkit.readers.front_matter.tags import read_keywords, read_language, read_nocite
 from toolkit.readers.front_matter.values import (
+    entries_of,
     flag_of,
     fold,
     is_empty,
@@ -32,6 +33,8 @@ from toolkit.readers.yaml_source import Entry, Node, YamlMapping
 
 _MERGED = ("keywords", "funding", "affiliations")
 """Fields that several keys may fill; of all others the first key counts."""
+_OF_DOCX = ("format", "docx", "reference-doc")
+"""Where Quarto has a key of ours."""
 
 
 def read_fields(
@@ -70,10 +73,11 @@ def read_fields(
 def _entries(root: YamlMapping, found: list[Diagnostic]) -> dict[str, list[Entry]]:
     """The entries that are read, by field; all others are reported."""
     entries: dict[str, list[Entry]] = {}
-    for entry in root.entries:
+    for entry in (*root.entries, *_nested(root)):
         name = ARTICLE_KEYS.get(fold(entry.key.text))
         if name is None:
-            report_unread(entry, ARTICLE_KEYS, ARTICLE_IGNORED, "", found)
+            if not _is_path(entry, _OF_DOCX):
+                report_unread(entry, ARTICLE_KEYS, ARTICLE_IGNORED, "", found)
             continue
         before = entries.setdefault(name, [])
         if before and name not in _MERGED and not is_empty(before[0].value):
@@ -87,6 +91,30 @@ def _entries(root: YamlMapping, found: list[Diagnostic]) -> dict[str, list[Entry
         else:
             before.append(entry)
     return entries
+
+
+def _nested(root: YamlMapping) -> Iterator[Entry]:
+    """What Quarto writes below ``format``, of which the reference document is read."""
+    nodes: list[Node] = [root]
+    for key in _OF_DOCX[:-1]:
+        nodes = [
+            entries_of(node)[key].value
+            for node in nodes
+            if isinstance(node, YamlMapping) and key in entries_of(node)
+        ]
+    for node in nodes:
+        if isinstance(node, YamlMapping) and (entry := entries_of(node).get(_OF_DOCX[-1])):
+            yield entry
+
+
+def _is_path(entry: Entry, keys: Sequence[str]) -> bool:
+    """Whether an entry holds nothing but what is found under ``keys``, one below the other."""
+    if fold(entry.key.text) != keys[0]:
+        return False
+    if len(keys) == 1:
+        return True
+    below = entry.value.entries if isinstance(entry.value, YamlMapping) else ()
+    return len(below) == 1 and _is_path(below[0], keys[1:])
 
 
 def _byline(
@@ -198,6 +226,7 @@ _HANDLERS: dict[str, Callable[[Entry, list[Diagnostic]], Any]] = {
     "reference_sections": _on(read_reference_sections),
     "style": _located,
     "house_style": _located,
+    "reference_doc": _located,
     "citation_processor": _located,
     "author_layout": _located,
     "pdf_variant": _located,

@@ -44,6 +44,7 @@ ARTICLE_KEYS = _spellings(
         "reference_sections": "reference-sections",
         "style": "style csl citation-style",
         "house_style": "house-style",
+        "reference_doc": "reference-doc",
         "citation_processor": "citation-processor",
         "author_layout": "author-layout",
         "pdf_variant": "pdf-variant",
@@ -126,7 +127,7 @@ ARTICLE_IGNORED = _ignored(
         _OUTPUT: """
             format output header-includes include-before include-after include-in-header execute
             engine jupyter kernel kernelspec kernel-spec editor project website book filters
-            shortcodes theme css template reference-doc pdf-engine knitr code-fold params
+            shortcodes theme css template pdf-engine knitr code-fold params
             output-file standalone self-contained embed-resources exports export downloads
             link-citations link-bibliography colorlinks linkcolor urlcolor citecolor toccolor lof
             lot toc-title toc-depth crossref jupytext docinfo site parts options numbering

@@ -154,6 +154,7 @@ _ARTICLE = {
     },
     "style": _text("Citation style: a name, or the path of a .csl file."),
     "house-style": _text("House style: the look of the paper."),
+    "reference-doc": _text("Your own Word document: the look of the paper as DOCX."),
     "citation-processor": _text("Which processor makes the citations."),
     "author-layout": _text("How authors and affiliations are set."),
     "pdf-variant": {
