@@ -76,12 +76,15 @@ def catalogued(
 ) -> dict[str, Any]:
     """What a `Manuscript` says of the paper to catalogues and to those who cite it.
 
-    ``references`` is what the paper cites, ``citing`` comes from `begin_citations`.
+    ``references`` is what the paper cites, ``citing`` comes from `begin_citations`. Of an
+    anonymous paper nothing is said to catalogues but what it is: a list of cited works has
+    names in full, those of its authors among them.
     """
     own = own_record(article, prose)
+    cited = () if article.anonymous else references
     return {
-        "description": scholarly_article(article, own, references),
-        "meta_tags": meta_tags(article, own, references),
+        "description": scholarly_article(article, own, cited),
+        "meta_tags": meta_tags(article, own, cited),
         "how_to_cite": (*citing.result(), *records(article, prose)) if citing else (),
     }
 
