@@ -13,8 +13,10 @@ from toolkit.writers.word.xml import Element, find, name, w
 _LIST = 900
 """The number of the list; those of pandoc are greater."""
 _LEVELS = 6
-_BEHIND = frozenset(map(name, ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore",
-                               "w:framePr", "w:widowControl")))
+_BEFORE = frozenset(
+    name(f"w:{tag}")
+    for tag in "pStyle keepNext keepLines pageBreakBefore framePr widowControl".split()
+)
 """What comes before ``w:numPr`` in the properties of a paragraph."""
 
 
@@ -35,8 +37,9 @@ def number_headings(text: Element, styles: Element, numbering: Element) -> None:
     for level in range(first, _LEVELS + 1):
         for style in find(styles, f"w:style[@w:styleId='Heading{level}']"):
             _set(paragraph_properties(style), w("ilvl", val=level - first), w("numId", val=_LIST))
-    for style in find(styles, "w:style[@w:styleId='BackMatterHeading']"):
-        _set(paragraph_properties(style), w("numId", val=0))
+    for style in find(styles, "w:style[starts-with(w:basedOn/@w:val, 'Heading')]"):
+        if not style.get(name("w:styleId"), "").startswith("Heading"):
+            _set(paragraph_properties(style), w("numId", val=0))
 
 
 def _take_number(heading: Element) -> bool:
@@ -52,7 +55,7 @@ def _take_number(heading: Element) -> bool:
 def _set(properties: Element, *number: Element) -> None:
     for old in find(properties, "w:numPr"):
         properties.remove(old)
-    before = [child for child in properties if child.tag in _BEHIND]
+    before = [child for child in properties if child.tag in _BEFORE]
     properties.insert(len(before), w("numPr", *number))
 
 

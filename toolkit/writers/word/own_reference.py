@@ -17,7 +17,8 @@ from toolkit.writers.word.own_measures import adapted
 from toolkit.writers.word.package import pack, unpack
 from toolkit.writers.word.reference import content_type, reference_docx, relationship
 from toolkit.writers.word.settings import CARRIED
-from toolkit.writers.word.xml import Element, find, name, serialize
+from toolkit.writers.word.style import paragraph_properties
+from toolkit.writers.word.xml import Element, find, name, serialize, w
 
 _STYLES = "word/styles.xml"
 _TEXT = "word/document.xml"
@@ -135,7 +136,21 @@ def _complete(styles: Element, ours: Element) -> None:
         added = copy.deepcopy(style)
         if added.get(name("w:type")) in defaults:
             added.attrib.pop(name("w:default"), None)
+        if find(added, "self::*[@w:type='paragraph'][not(@w:styleId='BodyText')]/w:basedOn[@w:val='Normal']"):
+            _without_space(paragraph_properties(added))
         styles.append(added)
+
+
+def _without_space(properties: Element) -> None:
+    """Ours count on a style "Normal" that leaves no space between paragraphs; Word's does."""
+    found = find(properties, "w:spacing")
+    if not found:
+        found = [w("spacing")]
+        behind = find(properties, "w:ind | w:contextualSpacing | w:jc | w:outlineLvl")
+        properties.insert(properties.index(behind[0]) if behind else len(properties), found[0])
+    for side in ("before", "after"):
+        if found[0].get(name(f"w:{side}")) is None:
+            found[0].set(name(f"w:{side}"), "0")
 
 
 def _fonts(own: Element, ours: Element) -> Element:

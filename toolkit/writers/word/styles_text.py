@@ -116,6 +116,9 @@ def _set_apart(m: Measures) -> Iterator[Element]:
         ),
         next="First Paragraph",
     )
+    stated = paragraph(before=around, after=around, align=m.align)
+    yield style("Theorem Upright", stated, next="First Paragraph")
+    yield style("Theorem", run(italic=True), based="Theorem Upright", next="First Paragraph")
     side = (m.column - 68) / 2
     yield style(
         "Separator",
@@ -207,6 +210,9 @@ def _code(m: Measures) -> Iterator[Element]:
 def characters(m: Measures) -> Iterator[Element]:
     looks = {
         "Caption Label": run(bold=True),
+        "Theorem Label": run(bold=True, italic=False),
+        "Theorem Title": run(italic=False),
+        "Proof Label": run(italic=True),
         "Keywords Label": run(bold=True, colour=m.colours["muted"]),
         "Verbatim Char": run(font=m.code, size=m.size * CODE, proofed=False),
         "Footnote Reference": run(raised=True),
