@@ -10,6 +10,7 @@ _MODULES = {
     "html": "toolkit.writers.html",
     "docx": "toolkit.writers.docx",
     "jats": "toolkit.writers.jats",
+    "epub": "toolkit.writers.epub",
 }
 
 FORMATS = tuple(_MODULES)
