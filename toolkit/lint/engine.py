@@ -20,14 +20,17 @@ class Selection:
     """Nothing selects everything."""
     ignore: tuple[str, ...] = ()
 
-    def wants(self, code: str, name: str = "", family: str = "") -> bool:
+    def wants(self, code: str) -> bool:
+        rule = next((rule for rule in all_rules() if rule.code == code), None)
+        names = (rule.name, rule.family) if rule else ()
+
         def among(words: Iterable[str]) -> bool:
-            return any(code.startswith(word) or word in (name, family) for word in words)
+            return any(code.startswith(word) or word in names for word in words)
 
         return (not self.select or among(self.select)) and not among(self.ignore)
 
     def rules(self) -> list[Rule]:
-        return [rule for rule in all_rules() if self.wants(rule.code, rule.name, rule.family)]
+        return [rule for rule in all_rules() if self.wants(rule.code)]
 
 
 def check_paper(paper: Paper, rules: Sequence[Rule]) -> Iterator[Diagnostic]:

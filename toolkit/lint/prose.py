@@ -63,6 +63,12 @@ class Prose:
         self.source = article.body
         self.text = _NOT_PROSE.sub(_blank, article.body)
         """As long as ``source``; spaces where there is no prose."""
+        self.keys = frozenset(
+            found.start() + found[0].index("@")
+            for found in _NOT_PROSE.finditer(article.body)
+            if found[0].startswith(("@", "-@"))
+        )
+        """The offset of the ``@`` of each citation and cross-reference."""
 
     def span(self, at: int) -> Span:
         """The place of the character at offset ``at`` of the body."""

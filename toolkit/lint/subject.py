@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from toolkit.lint.clusters import Cluster, find_clusters
+from toolkit.lint.outline import Outline, outline
 from toolkit.lint.prose import Prose
 from toolkit.model import Article, Bibliography, Image
 from toolkit.pandoc.run import Json
@@ -31,3 +33,13 @@ class Paper:
     def prose(self) -> Prose:
         """The body's text, searchable, each place of it known."""
         return Prose(self.article)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The headings, pictures, links and anchors of ``document``."""
+        return outline(self.document, self.prose)
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """What the source cites, each place of it known."""
+        return find_clusters(self.prose, self.bibliography)
