@@ -43,7 +43,8 @@ def split_references(blocks: ast.Nodes, heading: str) -> tuple[ast.Nodes, ast.No
     """The blocks before and from the place of the reference list.
 
     The place is a last heading that is called "References" (as JOSS papers have it), or
-    the ``Div`` called ``refs`` that pandoc users write, with such a heading before it.
+    the ``Div`` called ``refs`` that pandoc users write, with such a heading before it, which
+    comes back as one without a number.
     """
     at = len(blocks)
     for index, block in enumerate(blocks):
@@ -52,6 +53,9 @@ def split_references(blocks: ast.Nodes, heading: str) -> tuple[ast.Nodes, ast.No
             break
     if at and _is_reference_heading(blocks[at - 1], heading):
         at -= 1
+        level, (anchor, classes, pairs), inlines = blocks[at]["c"]
+        plain = ast.header(level, inlines, [anchor, [*classes, "unnumbered"], pairs])
+        return blocks[:at], [plain, *blocks[at + 1 :]]
     return blocks[:at], blocks[at:]
 
 

@@ -60,7 +60,7 @@ def prepare(
     body, tail = split_references(document["blocks"], words["references"])
     body += back_matter(meta, article, words, layout)
     document, targets = number(
-        {**document, "meta": meta, "blocks": body},
+        {**document, "meta": meta, "blocks": [*body, *tail]},
         words,
         numbered_sections=bool(article.numbered_sections),
     )
@@ -73,7 +73,8 @@ def prepare(
     diagnostics += found + undefined(cited, bibliography, source)
     listed = list(dict.fromkeys([*_uncited(article, bibliography), *events.listed]))
     keys = tuple(key for key in dict.fromkeys([*cited, *listed]) if key in bibliography)
-    document["blocks"] += reference_section(tail, words["references"], needed=bool(keys))
+    body, tail = document["blocks"][: len(body)], document["blocks"][len(body) :]
+    document["blocks"] = body + reference_section(tail, words["references"], needed=bool(keys))
     document["meta"]["nocite"] = ast.meta([_nocite(key) for key in listed])
     return Prepared(document=document, keys=keys, timelines=events.timelines), diagnostics
 

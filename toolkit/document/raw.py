@@ -58,7 +58,7 @@ def resolve_raw(document: Json, source: Source) -> tuple[Json, list[Diagnostic]]
         )
 
     def read_tex(content: str) -> ast.Nodes:
-        return ast.walk(_reread("latex+raw_tex", content), action)
+        return ast.walk(ast.walk(_reread("latex+raw_tex", content), _bare), action)
 
     def action(node: ast.Node) -> ast.Nodes | None:
         if node["t"] == "RawBlock":
@@ -178,6 +178,13 @@ def _inline(node: ast.Node, report: Report) -> ast.Nodes | ast.Node | None:
         return [{"t": "LineBreak"}] if tag[2].lower() == "br" else []
     report(content)
     return []
+
+
+def _bare(node: ast.Node) -> ast.Node | None:
+    """A display formula as it comes from LaTeX's reader, which keeps its environment."""
+    if node["t"] != "Math" or node["c"][0]["t"] != "DisplayMath":
+        return None
+    return ast.math(_bare_equation(node["c"][1]), display=True)
 
 
 def _bare_equation(content: str) -> str:

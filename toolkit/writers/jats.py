@@ -12,6 +12,7 @@ from toolkit.writers.backlinks import without_backlinks
 from toolkit.writers.jats_body import complete_body, with_plain_links
 from toolkit.writers.jats_citation import with_element_citations
 from toolkit.writers.jats_front import contributors, funding, publication
+from toolkit.writers.jats_theorems import complete_statements, with_kinds
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -29,7 +30,7 @@ def write(manuscript: Manuscript) -> Artifact:
     """``manuscript`` with its contributors, affiliations and funding as elements."""
     from lxml import etree
 
-    document = with_plain_links(without_backlinks(manuscript.document))
+    document = with_kinds(with_plain_links(without_backlinks(manuscript.document)))
     meta = {"article-type": ast.meta("preprint"), "series": ast.meta(manuscript.house.name)}
     document = {**document, "meta": meta | document["meta"]}
     template = Path(__file__).with_name("jats.xml")
@@ -39,6 +40,7 @@ def write(manuscript: Manuscript) -> Artifact:
     ).content
     root = etree.fromstring(page, etree.XMLParser(resolve_entities=False, remove_blank_text=False))
     _complete_front(root, manuscript)
+    complete_statements(root)
     complete_body(root)
     for section in root.iterfind("back//ref-list/sec"):
         section.tag = "ref-list"  # Groups of references; pandoc takes any heading for a section's.

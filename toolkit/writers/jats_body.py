@@ -23,6 +23,7 @@ _KINDS = {
     "sec": "sec",
     "fn": "fn",
     "ref": "bibr",
+    "statement": "statement",
 }
 """What a reference to each element is called (``@ref-type``)."""
 _UNLINKED = frozenset(("Math", "Image"))

@@ -18,6 +18,7 @@ from toolkit.writers.word.sections import mark_wide
 from toolkit.writers.word.title_notes import hold_notes
 
 _STYLED_PROSE = {"abstract": "Abstract", "notice": "Notice"}
+_TAB = ast.raw_inline("openxml", "<w:r><w:tab/></w:r>")
 _RULE = '<w:p><w:pPr><w:pStyle w:val="Separator"/></w:pPr></w:p>'
 
 
@@ -104,7 +105,10 @@ def _rights(meta: dict[str, ast.Node]) -> ast.Nodes:
 
 
 def _inline(node: ast.Node) -> ast.Nodes | ast.Node | None:
-    """Ways back from a reference to its citations, and their anchors, are for screens."""
+    """Ways back from a reference to its citations, and their anchors, are for screens.
+
+    The mark at the end of a proof stands at the end of its line.
+    """
     if node["t"] == "Link":
         return to_section(node)
     if node["t"] != "Span":
@@ -112,6 +116,8 @@ def _inline(node: ast.Node) -> ast.Nodes | ast.Node | None:
     (_, classes, _), inlines = node["c"]
     if "backlinks" in classes:
         return []
+    if "proof-end" in classes:
+        return [_TAB, *inlines]
     return inlines if "cited" in classes else None
 
 
@@ -120,6 +126,8 @@ def _block(node: ast.Node) -> ast.Nodes | None:
         return list(_equations(node)) if any(map(_is_equation, node["c"])) else None
     if node["t"] == "Div" and "notice" in node["c"][0][1]:
         return [_styled("Notice", node["c"][1], node["c"][0][0])]
+    if node["t"] == "Div" and "stated" in node["c"][0][1]:
+        return [ast.div(ast.walk(node["c"][1], _in_italics), node["c"][0])]
     if node["t"] == "Div" and "csl-entry" in node["c"][0][1]:
         # Pandoc styles the list that is called "refs"; a paper may divide its references.
         anchor, _, _ = node["c"][0]
@@ -129,6 +137,17 @@ def _block(node: ast.Node) -> ast.Nodes | None:
         return [ast.div([*content, _styled("Listing Caption", caption)], ast.attr(anchor))]
     if node["t"] == "HorizontalRule":
         return [{"t": "RawBlock", "c": ["openxml", _RULE]}]
+    return None
+
+
+def _in_italics(node: ast.Node) -> ast.Nodes | ast.Node | None:
+    """Text behind a formula and in lists of a theorem in its style, not in one of theirs."""
+    if node["t"] == "Plain":
+        return ast.para(node["c"])
+    if node["t"] == "Emph":
+        return _labelled("Theorem Title", node["c"])
+    if node["t"] == "Div" and ["custom-style", "First Paragraph"] in node["c"][0][2]:
+        return node["c"][1]
     return None
 
 
@@ -146,8 +165,8 @@ def _equations(paragraph: ast.Node) -> Iterator[ast.Node]:
             continue
         yield from _piece(rest, style)
         attributes, (formula, *number) = inline["c"]
-        tab = ast.raw_inline("openxml", "<w:r><w:tab/></w:r>")
-        yield _styled("Equation", [ast.para([ast.span([tab, formula, tab, *number], attributes)])])
+        line = ast.span([_TAB, formula, _TAB, *number], attributes)
+        yield _styled("Equation", [ast.para([line])])
         rest, style = [], "First Paragraph"
     yield from _piece(rest, style)
 

@@ -116,7 +116,9 @@ def _set_apart(m: Measures) -> Iterator[Element]:
         ),
         next="First Paragraph",
     )
-    stated = paragraph(before=around, after=around, align=m.align)
+    stated = paragraph(
+        tabs=(("right", m.column),), before=around, after=around, align=m.align
+    )
     yield style("Theorem Upright", stated, next="First Paragraph")
     yield style("Theorem", run(italic=True), based="Theorem Upright", next="First Paragraph")
     side = (m.column - 68) / 2
