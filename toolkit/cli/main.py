@@ -9,7 +9,18 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn, Protocol
 
 from toolkit import __version__
-from toolkit.cli.commands import build, check, cite, doctor, events, init, new, schema, styles
+from toolkit.cli.commands import (
+    build,
+    check,
+    cite,
+    doctor,
+    events,
+    import_,
+    init,
+    new,
+    schema,
+    styles,
+)
 from toolkit.model import nearest
 
 OK, USER_ERROR, WRONG_USAGE, OUR_BUG = 0, 1, 2, 3
@@ -34,6 +45,7 @@ class Command(Protocol):
 COMMANDS: Mapping[str, Command] = {
     "init": init,
     "new": new,
+    "import": import_,
     "build": build,
     "check": check,
     "events": events,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.pipeline.fixing import fix
     from toolkit.pipeline.front_matter import front_matter_schema, read_front_matter
     from toolkit.pipeline.house_styles import explain_house_style, list_house_styles
+    from toolkit.pipeline.importing import Import, import_article
     from toolkit.pipeline.output import PaperReport
     from toolkit.pipeline.papers import FORMATS, build
     from toolkit.pipeline.scaffold import init, new_article
@@ -35,6 +36,8 @@ _HOMES = {
     "read_front_matter": "front_matter",
     "explain_house_style": "house_styles",
     "list_house_styles": "house_styles",
+    "Import": "importing",
+    "import_article": "importing",
     "PaperReport": "output",
     "FORMATS": "papers",
     "build": "papers",
@@ -54,6 +57,7 @@ __all__ = [
     "FORMATS",
     "Check",
     "EventRow",
+    "Import",
     "PaperReport",
     "StyleInfo",
     "build",
@@ -66,6 +70,7 @@ __all__ = [
     "find_styles",
     "fix",
     "front_matter_schema",
+    "import_article",
     "init",
     "list_events",
     "list_house_styles",

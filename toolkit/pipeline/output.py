@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +70,30 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_folder(files: Mapping[str, bytes], folder: Path) -> Result[tuple[Path, ...]]:
+    """Make ``folder``, which must not exist, with ``files`` by their relative paths in it.
+
+    The folder gets its name when all of it is on the disk. The value is the paths of its files.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            for name, content in files.items():
+                path = temporary / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            os.chmod(temporary, 0o777 & ~_umask())
+            os.rename(temporary, folder)
+        except OSError:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+    except OSError as error:
+        message = f"'{folder.name}' cannot be written: {error.strerror or error}"
+        return Result((), (Diagnostic(code="CIT911", message=message, span=Span(str(folder))),))
+    return Result(tuple(folder / name for name in files))
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -9,7 +9,8 @@ from toolkit.model import Affiliation, Article, Author, Confidence, Draft, Infer
 from toolkit.pandoc.run import Json, run
 from toolkit.writers.yaml_text import Comments, yaml_text
 
-MARKDOWN = "markdown-yaml_metadata_block-raw_attribute-simple_tables-multiline_tables"
+MARKDOWN = "markdown-smart-yaml_metadata_block-raw_attribute-simple_tables-multiline_tables"
+"""Without ``smart``, quotation marks and dashes are written as the characters that they are."""
 
 
 def article_source(draft: Draft, bibliography: str = "") -> str:
@@ -32,7 +33,7 @@ def markdown(document: Json) -> str:
 
 
 def _comment_lines(text: str) -> list[str]:
-    return ["", "In the imported file:", *(f"  {line}" for line in text.strip().splitlines())]
+    return ["In the imported file:", *(f"  {line}" for line in text.strip().splitlines())]
 
 
 def _comments(inferred: tuple[Inferred, ...]) -> Comments:

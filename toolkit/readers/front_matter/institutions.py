@@ -95,7 +95,7 @@ def _join_enumerations(pieces: list[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         head = re.split(r"\s(?:&|and|und|y|et)\s", piece, maxsplit=1)
-        continues = len(head) > 1 and not _names_institution(head[0]) and not _UNIT.search(head[0])
+        continues = len(head) > 1 and not names_institution(head[0]) and not _UNIT.search(head[0])
         if joined and continues and re.search(r"\b(?:for|of|on|de|für)\s", joined[-1]):
             joined[-1] += f", {piece}"
         else:
@@ -165,7 +165,7 @@ def _is_city(text: str) -> bool:
     """Letters only, few words, no word of an institution, no acronym."""
     if re.search(r"[\d&|()@]", text) or len(text.split()) > 4:
         return False
-    if _names_institution(text) or _UNIT.search(text):
+    if names_institution(text) or _UNIT.search(text):
         return False
     return text[:1].isupper() and not text.replace(".", "").isupper()
 
@@ -184,14 +184,15 @@ def _take_address(segments: list[str]) -> tuple[list[str], str]:
 
 
 def _is_street(text: str) -> bool:
-    if _names_institution(text) or _UNIT.search(text):
+    if names_institution(text) or _UNIT.search(text):
         return False
     starts = re.match(r"[0-9]+[A-Za-z]?(?:[-–/][0-9]+)? \D", text)
     ends = re.search(r"[^\W\d]{3,} [0-9]{1,4}(?:[-–/][0-9]+)? ?[a-zA-Z]?$", text)
     return bool(starts or ends or re.match(r"(?:P\.?O\.? ?Box|Box|Postfach)\b", text))
 
 
-def _names_institution(text: str) -> bool:
+def names_institution(text: str) -> bool:
+    """Whether a word of the text is one of institutions: 'University', 'Hospital'."""
     return any(words.search(text) for _, words in _RANKS)
 
 
@@ -219,6 +220,11 @@ def _assemble(text: str, segments: list[str], place: Affiliation) -> Affiliation
             place, name=segments[chosen], department=", ".join(units), group=group
         )
     return affiliation if affiliation.line == text else replace(affiliation, literal=text)
+
+
+def names_unit(text: str) -> bool:
+    """Whether a word of the text is one of parts of institutions: 'Department', 'Chair'."""
+    return bool(_UNIT.search(text))
 
 
 def _is_group(segment: str) -> bool:

@@ -1,0 +1,85 @@
+"""``citable import``: an article folder from a file of another kind."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.cli.arguments import add_format
+
+if TYPE_CHECKING:
+    from toolkit.model import Inferred
+    from toolkit.pipeline import Import
+
+HELP = "make an article from a text, DOCX, ODT, HTML, LaTeX or JATS file, or a bibliography"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="the file to import")
+    parser.add_argument("--slug", metavar="SLUG", help="the article's name; made from its title by default")
+    parser.add_argument(
+        "--output",
+        metavar="FOLDER",
+        type=Path,
+        help="the folder to make (default: docs/articles/SLUG)",
+    )
+    add_format(parser, "report")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from toolkit.cli import report
+    from toolkit.pipeline import import_article
+
+    result = import_article(arguments.file, slug=arguments.slug, folder=arguments.output)
+    report.diagnostics(result.diagnostics)
+    if result.value is None:
+        return 1
+    if arguments.format == "json":
+        import json
+
+        json.dump(_as_json(result.value), sys.stdout, indent=2, ensure_ascii=False)
+        print()
+    else:
+        _print(result.value)
+    return 0
+
+
+def _print(made: Import) -> None:
+    """What was understood, for a person to go through, and the files on standard output."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("Field", "Understood as", "How sure", "Why"):
+        table.add_column(heading, overflow="fold")
+    colours = {"stated": "green", "likely": "", "guessed": "bold yellow"}
+    for item in made.inferred:
+        style = colours[item.confidence.value]
+        table.add_row(item.field, item.value, item.confidence.value, item.why, style=style)
+    if made.inferred:
+        console.print(table)
+        console.print(f"Go through {made.article}: what was guessed is marked there.")
+    for path in made.files:
+        print(path)
+
+
+def _as_json(made: Import) -> dict[str, object]:
+    return {
+        "article": str(made.article),
+        "files": [str(path) for path in made.files],
+        "inferred": [_inferred(item) for item in made.inferred],
+    }
+
+
+def _inferred(item: Inferred) -> dict[str, str]:
+    return {
+        "field": item.field,
+        "value": item.value,
+        "confidence": item.confidence.value,
+        "why": item.why,
+        "source": item.source,
+    }
