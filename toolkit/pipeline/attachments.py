@@ -51,7 +51,6 @@ class _File:
     content: bytes
     relationship: str
     description: str
-    whole: bool = True
 
 
 def attachments(
@@ -110,20 +109,22 @@ def _article_files(source: Source) -> Iterator[_File]:
 def _bibliographies(
     source: Source, article: Article, bibliography: Bibliography, keys: Sequence[str]
 ) -> Iterator[_File]:
-    """Of each file the entries that are used and those that events among these name."""
+    """Of each file the entries that are used and those that events among these name.
+
+    Nothing here may tell a part from a whole: built from the part, the paper is the same.
+    """
     related = [bibliography[key] for key in _with_related(keys, bibliography)]
     for path, name in bibliography_files(source, article.bibliography, Path.cwd()).value:
         raw = path.read_bytes()
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         used = [item for item in related if item.span and item.span.path == name]
         part = used_part(text, path.suffix, {item.key for item in used})
-        whole = part == text or not _has_all(part, path.suffix.lower(), used)
+        sound = _has_all(part, path.suffix.lower(), used)
         yield _File(
             path=_place(source, path),
-            content=raw if whole else part.encode(),
+            content=part.encode() if sound else raw,
             relationship="Data",
-            description=f"Bibliography: {'all' if whole else 'used'} entries of {path.name}",
-            whole=whole,
+            description=f"Bibliography: what of {path.name} the paper uses",
         )
 
 
@@ -253,7 +254,6 @@ def _manifest(
             {
                 "attachment": name,
                 "path": file.path,
-                "whole": file.whole,
                 "sha512": hashlib.sha512(file.content).hexdigest(),
             }
             for name, file in zip(names, files, strict=True)
