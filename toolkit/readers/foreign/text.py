@@ -157,6 +157,7 @@ def _author_of(note: Note, head: Head) -> int:
         name = read_name(note.who or "Unknown Author").name
         head.authors.append(Author(name=name))
         head.marks.append(())
+        head.lines.append(0)
         why = "the note below the text" if note.who else "nothing names the author"
         head.infer(f"author.{len(head.authors) - 1}.name", name.display, why, "", Confidence.GUESSED)
     return len(head.authors) - 1 if note.who and len(head.authors) > 1 else 0
@@ -168,4 +169,5 @@ def _place_of(affiliation: Affiliation, head: Head) -> int:
             return at
     head.affiliations.append(affiliation)
     head.places.append("")
+    head.owners.append(0)
     return len(head.affiliations) - 1

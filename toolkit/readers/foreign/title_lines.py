@@ -36,7 +36,7 @@ _BY = re.compile(r"(?:by|von|par|por|di|authors?)\s*:?\s+(?=[^\W\d_])", re.IGNOR
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/|orcid:?\s*)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.I)
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_PLAIN_MARKS = re.compile(r"(?<=[^\W\d_.])\s?(\d{1,2}(?:\s?,\s?\d{1,2})*)?\s?([*†‡§¶]*)(?=\s*(?:,|;|$|\band\b|&))")
+_PLAIN_MARKS = re.compile(r"(?<=[^\W\d_.])\s?(?=[\d*†‡§¶])(\d{1,2}(?:\s?,\s?\d{1,2})*)?\s?([*†‡§¶]*)(?=\s*(?:,|;|$|\band\b|&))")
 _PLAIN_LEADING = re.compile(r"\(?(\d{1,2}|[a-h]|[*†‡§¶])[).]?\s*(?=[A-ZÀ-Þ])")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.’'‐-]*")
 _SMALL = frozenset(
@@ -64,6 +64,10 @@ class Head:
     """Behind each author's name."""
     places: list[str] = field(default_factory=list)
     """The mark in front of each affiliation, or nothing."""
+    lines: list[int] = field(default_factory=list)
+    """The number of the line of authors on which each author stands."""
+    owners: list[int] = field(default_factory=list)
+    """The number of the line of authors above each affiliation."""
     last: str = ""
     """What the line before was."""
 
@@ -178,13 +182,14 @@ def _address(address: str, rest: str, head: Head, corresponding: bool) -> None:
 
 
 def _authors(line: str, head: Head) -> bool:
-    if not head.title or len(line) > 10 * _LONGEST_LINE or head.affiliations and head.last != "authors":
+    if not head.title or len(line) > 10 * _LONGEST_LINE:
         return False
     by = _BY.match(line)
     marked = _marked(line[by.end() :] if by else line)
-    pieces = [take_marks(piece) for piece in split_byline(marked)]
+    pieces = [take_marks(piece) for piece in _pieces(marked)]
     if not pieces or not all(_is_name(piece.text, sure=bool(by)) for piece in pieces):
         return False
+    line_number = max(head.lines, default=-1) + 1
     for piece in pieces:
         read = read_name(piece.text)
         head.authors.append(
@@ -196,10 +201,22 @@ def _authors(line: str, head: Head) -> bool:
             )
         )
         head.marks.append(piece.marks)
+        head.lines.append(line_number)
         place = len(head.authors) - 1
         why = "a line that begins with 'By'" if by else "a line of names below the title"
         head.infer(f"author.{place}.name", piece.text, why)
     return True
+
+
+def _pieces(line: str) -> list[str]:
+    """The names of a line, also where only commas part them."""
+    pieces = split_byline(line)
+    hidden = re.sub(r"\^[^^]*\^", lambda found: "\0" * len(found[0]), line)
+    cuts = [found.start() for found in re.finditer(",", hidden)]
+    if len(pieces) > 1 or not cuts:
+        return pieces
+    parts = [line[a + 1 : b].strip() for a, b in zip([-1, *cuts], [*cuts, len(line)], strict=True)]
+    return parts if all(len(take_marks(part).text.split()) > 1 for part in parts) else pieces
 
 
 def _marked(line: str) -> str:
@@ -239,6 +256,7 @@ def _affiliation(line: str, head: Head) -> bool:
     affiliation, added = read_place(text.rstrip(".;"))
     head.affiliations.append(affiliation)
     head.places.append(mark)
+    head.owners.append(head.lines[-1])
     at = len(head.affiliations) - 1
     sure = Confidence.LIKELY if known or affiliation.country else Confidence.GUESSED
     head.infer(f"affiliations.{at}.name", affiliation.line, "a line below the authors", line, sure)
@@ -297,9 +315,12 @@ def _called(mark: str, head: Head) -> Iterator[int]:
 
 
 def _beside(author: int, head: Head) -> Iterator[int]:
-    """Without marks: one institution is everybody's, as many as authors are theirs in order."""
+    """Without marks: an affiliation is of those right above it; one alone is everybody's; as many
+    as authors are theirs in order."""
     count = len(head.affiliations)
-    if count == len(head.authors):
+    if len(set(head.owners)) > 1:
+        yield from (at for at in range(count) if head.owners[at] == head.lines[author])
+    elif count == len(head.authors):
         yield author
     elif count == 1 or len(head.authors) == 1:
         yield from range(count)
