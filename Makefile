@@ -95,9 +95,12 @@ sweep: $(READY) ## have every event printed by all 2,851 independent citation st
 docs: $(READY) ## write the generated pages of docs/guide
 	@mkdir -p build docs/guide/reference
 	@$(BIN)/python -m toolkit.cli.reference > build/.cli.md && mv build/.cli.md docs/guide/reference/cli.md
-	@$(BIN)/citable build trump-meets-kim --to pdf >/dev/null && $(BIN)/python docs/guide/images/render.py \
-		build/trump-meets-kim/trump-meets-kim.pdf docs/guide/images/page.png
-	@echo docs/guide/reference/cli.md docs/guide/images/page.png
+	@for style in working-paper journal-two-column; do \
+		$(BIN)/citable build trump-meets-kim --to pdf --house-style $$style \
+		--output build/.pictures/$$style >/dev/null || exit 1; done
+	@$(BIN)/python docs/guide/images/render.py docs/guide/images/house-styles.png \
+		$(foreach style,working-paper journal-two-column,build/.pictures/$(style)/trump-meets-kim/trump-meets-kim.pdf)
+	@echo docs/guide/reference/cli.md docs/guide/images/house-styles.png
 
 .PHONY: lock
 lock: ## pin the newest dependencies in requirements.lock
