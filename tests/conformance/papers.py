@@ -24,6 +24,8 @@ BUILDERS = 2
 EXAMPLE = "trump-meets-kim"
 HOUSES = ("journal-two-column", "preprint", "policy-brief", "manuscript")
 """House styles in which the example is built; all else is built in `working-paper`."""
+BRIEFS = ("policy-brief",)
+"""House styles that tell of authors behind the text."""
 NO_GLYPH = "CIT421"
 """The warning that a character would be printed as an empty box. Here it is an error."""
 
@@ -56,6 +58,8 @@ class Paper:
     """Whether it has so many pages that one look at it must do."""
     variant: bool = False
     """Whether another paper has the same text, so that only what differs need be looked at."""
+    brief: bool = False
+    """Whether affiliations stand behind the text."""
     hidden: tuple[str, ...] = ()
     """What an anonymous paper must not have: names of its authors."""
 
@@ -139,6 +143,7 @@ def _build(source: Source) -> Paper:
         notes=tuple(_line(item) for item in report.diagnostics if not _is_fault(item)),
         long=source.name == long.NAME,
         variant=source.house is not None,
+        brief=source.house in BRIEFS,
     )
 
 

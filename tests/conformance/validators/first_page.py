@@ -14,13 +14,14 @@ from tests.conformance.verdict import Verdict
 from toolkit.model import Article
 
 NAME = "text of page 1"
+LAST = 9999
 _FORMULA = re.compile(r"\$[^$]+\$")
 """A formula of a title is a drawing on paper, and no text."""
 
 
 def validate(papers: Sequence[Paper], tools: Tools) -> Iterator[Verdict]:
     for paper in papers:
-        text = page_text(paper.files["pdf"], tools)
+        text = page_text(paper.files["pdf"], tools, pages=LAST if paper.brief else 1)
         yield Verdict(paper=paper.name, validator=NAME, problems=tuple(missing(paper.article, text)))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.conformance.papers import Paper
 from tests.conformance.tools import Tools
-from tests.conformance.validators.first_page import missing, page_text
+from tests.conformance.validators.first_page import LAST, missing, page_text
 from tests.conformance.verdict import Verdict
 
 NAME = "LibreOffice opens DOCX"
@@ -27,7 +27,8 @@ def validate(papers: Sequence[Paper], tools: Tools) -> Iterator[Verdict]:
     for paper, file in zip(papers, files, strict=True):
         printed = folder / file.with_suffix(".pdf").name
         if printed.is_file():
-            problems = tuple(missing(paper.article, page_text(printed, tools, pages=2)))
+            text = page_text(printed, tools, pages=LAST if paper.brief else 2)
+            problems = tuple(missing(paper.article, text))
         else:
             problems = (f"LibreOffice does not convert it; {ran.stderr.strip()[-300:]}",)
         yield Verdict(paper=paper.name, validator=NAME, problems=problems)
