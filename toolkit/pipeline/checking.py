@@ -78,7 +78,7 @@ def check(
                 progress(source.slug, done + 1, len(found.value))
             reports.append(checked)
     reports = _with_entries(reports, work, whole=not articles)
-    reports += [_other(path, chosen, root) for path in others]
+    reports += _others(others, chosen, root)
     return tuple(_heard(report, chosen, root) for report in reports)
 
 
@@ -144,17 +144,39 @@ def _sorted_out(sources: Sequence[str], root: Path) -> tuple[list[str], list[Pat
     return [word for word in sources if word not in files], list(files.values())
 
 
-def _other(path: Path, chosen: Selection, root: Path) -> PaperReport:
-    """The report on a bibliography or a citation style."""
-    name = shown_path(path, root)
-    if path.suffix == STYLE:
-        wanted = Located(str(path.resolve()), Span(name))
-        folder = path.resolve().parent
-        style = find_style(wanted, folder, folder, (folder, styles_folder()))
-        return PaperReport(source=name, slug=path.stem, diagnostics=style.diagnostics)
-    read = read_once([(path, name)])
-    found = check_bibliography(read.value, chosen.rules())
-    return PaperReport(source=name, slug=path.stem, diagnostics=(*read.diagnostics, *found))
+def _others(paths: Sequence[Path], chosen: Selection, root: Path) -> Iterator[PaperReport]:
+    """The reports on citation styles and bibliographies."""
+    bibliographies = [path for path in paths if path.suffix != STYLE]
+    found = list(_of_bibliographies(bibliographies, chosen, root)) if bibliographies else []
+    for path in paths:
+        name = shown_path(path, root)
+        if path.suffix == STYLE:
+            diagnostics = _of_style(path, name)
+        else:
+            diagnostics = tuple(item for item in found if item.span and item.span.path == name)
+        yield PaperReport(source=name, slug=path.stem, diagnostics=diagnostics)
+
+
+def _of_style(path: Path, name: str) -> tuple[Diagnostic, ...]:
+    wanted = Located(str(path.resolve()), Span(name))
+    folder = path.resolve().parent
+    return find_style(wanted, folder, folder, (folder, styles_folder())).diagnostics
+
+
+def _of_bibliographies(
+    paths: Sequence[Path], chosen: Selection, root: Path
+) -> Iterator[Diagnostic]:
+    """What is wrong with bibliographies; those beside them say which keys there are."""
+    beside = {other: None for path in paths for other in sorted(path.parent.glob("*.bib"))}
+    read = read_once([(path, shown_path(path, root)) for path in {**dict.fromkeys(paths), **beside}])
+    yield from read.diagnostics
+    names = {shown_path(path, root) for path in paths}
+    references = {
+        key: reference
+        for key, reference in read.value.references.items()
+        if reference.span and reference.span.path in names
+    }
+    yield from check_bibliography(Bibliography(MappingProxyType(references)), chosen.rules())
 
 
 def _heard(report: PaperReport, chosen: Selection, root: Path) -> PaperReport:
