@@ -19,7 +19,8 @@ class Image:
     """Natural width in CSS pixels (1/96 inch); 0 where it is not known."""
     height: float = 0.0
     bitmap: bytes = b""
-    """A PNG of a vector picture at 300 pixels an inch; empty for bitmaps."""
+    """A PNG of a vector picture at 300 pixels an inch; empty for bitmaps, and while no format
+    has asked for one."""
 
     @property
     def uri(self) -> str:

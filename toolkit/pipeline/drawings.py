@@ -1,4 +1,4 @@
-"""The pictures that no file holds: timelines, drawn in a house style's fonts and colours."""
+"""Drawings in a house style's fonts: timelines, which no file holds, and bitmaps of any drawing."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from html import escape
 from toolkit.document.timeline import Timeline
 from toolkit.document.timeline_svg import draw
 from toolkit.model import HouseStyle, Image
-from toolkit.readers.images import drawn_image
+from toolkit.readers.images import with_bitmap
 from toolkit.writers import print_fonts, screen_fonts
 from toolkit.writers.page_fonts import page_fonts
 from toolkit.writers.print_fonts import only_fonts_of
+
+_SVG = "image/svg+xml"
 
 
 def drawings(
@@ -28,6 +30,27 @@ def drawings(
         return {target: _drawn(timeline, house) for target, timeline in timelines.items()}
 
 
+def with_bitmaps(
+    images: Mapping[str, Image], house: HouseStyle, lang: str, epoch: int
+) -> dict[str, Image]:
+    """``images`` with bitmaps of the drawings (SVG) among them, for formats without vectors.
+
+    They ask for fonts by name and get those of the house style, as in a PDF, so that the same
+    paper looks alike on every machine.
+    """
+    drawn = [key for key, image in images.items() if image.media_type == _SVG and not image.bitmap]
+    if not drawn:
+        return dict(images)
+    with only_fonts_of(house, epoch):
+        return dict(images) | {key: _with_bitmap(images[key], house, lang) for key in drawn}
+
+
+def _with_bitmap(image: Image, house: HouseStyle, lang: str) -> Image:
+    source = image.content.decode(errors="replace")
+    fonts = page_fonts(source, house, lang, every_style=True)
+    return with_bitmap(image, print_fonts.font_faces(fonts.faces))
+
+
 def _drawn(timeline: Timeline, house: HouseStyle) -> Image:
     one_use = replace(house, families={"heading": house.families.get("heading", ())})
     families = one_use.families["heading"]
@@ -37,4 +60,5 @@ def _drawn(timeline: Timeline, house: HouseStyle) -> Image:
     carried = screen_fonts.font_faces(screen.faces)
     drawing, width, height = draw(timeline, families, house.colours, carried)
     printed = page_fonts(text, one_use, timeline.lang, every_style=True)
-    return drawn_image(drawing, width, height, print_fonts.font_faces(printed.faces))
+    image = Image(media_type=_SVG, content=drawing, width=width, height=height)
+    return with_bitmap(image, print_fonts.font_faces(printed.faces))

@@ -48,7 +48,7 @@ from toolkit.model import (
 from toolkit.pandoc.run import Json, PandocFailure
 from toolkit.pipeline.attachments import attachments
 from toolkit.pipeline.bibliographies import read_once
-from toolkit.pipeline.drawings import drawings
+from toolkit.pipeline.drawings import drawings, with_bitmaps
 from toolkit.pipeline.events import schema_events
 from toolkit.pipeline.how_to_cite import begin_citations, catalogued
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
@@ -161,10 +161,14 @@ def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     document = _cite(inputs, prepared, diagnostics)
     if "pdf" in options.formats:
         _attach(inputs, source, prepared, options)
-    inputs.images |= drawings(prepared.timelines, inputs.house, _epoch(inputs.article.date))
+    epoch = _epoch(inputs.article.date)
+    inputs.images |= drawings(prepared.timelines, inputs.house, epoch)
+    if any(writer(format).PICTURES == "bitmaps" for format in options.formats):
+        inputs.images = with_bitmaps(inputs.images, inputs.house, inputs.article.lang, epoch)
     diagnostics += missing_glyphs(document, inputs.article, inputs.bibliography, inputs.house)
     artifacts = _write(document, inputs, prepared.keys, source.slug, options.formats)
     diagnostics += _warnings(artifacts, inputs.article)
+    artifacts += [file for artifact in artifacts for file in artifact.beside]
     folder = (options.output or root / "build") / source.slug
     if options.depfile:
         # Whichever formats were asked for, all are out of date when an input changes.

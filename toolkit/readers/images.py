@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ _BITMAPS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
 _RESOLUTION = 300
 """Pixels an inch at which vector pictures become bitmaps."""
 _CSS_PIXELS_PER_INCH = 96
+_FILE = re.compile(r'url\("(file:[^"]*)"\)')
+"""A font's file in a style sheet."""
 _LARGEST = 100_000_000
 """Pixels of a picture that we agree to decode."""
 
@@ -28,8 +31,8 @@ class UnreadableImage(Exception):
 def read_image(target: str, folder: Path, project: Path) -> Image:
     """The picture at ``target``, a path from ``folder``.
 
-    PDF pictures become bitmaps of their first page; SVG stays as it is and gets a bitmap
-    beside it. Raises `UnreadableImage`.
+    PDF pictures become bitmaps of their first page; SVG stays as it is, see `with_bitmap`.
+    Raises `UnreadableImage`.
     """
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", target):
         raise UnreadableImage(f"image '{target}' is on the network; save it beside the article")
@@ -110,7 +113,7 @@ def _from_pdf(content: bytes, target: str) -> Image:
 
 
 def _from_svg(content: bytes, target: str) -> Image:
-    """SVG as written, and a bitmap drawn by way of PDF for formats without vectors."""
+    """SVG as written, with the size that it wants to have."""
     import weasyprint
 
     try:
@@ -120,50 +123,40 @@ def _from_svg(content: bytes, target: str) -> Image:
             url_fetcher=_fetcher(),
         ).render().pages[0]
         picture = next(box for box in page._page_box.descendants() if box.element_tag == "img")
-        width, height = picture.width, picture.height
     except (ValueError, StopIteration) as error:
         raise UnreadableImage(f"'{target}' is not an SVG that can be read") from error
     return Image(
-        media_type="image/svg+xml",
-        content=content,
-        width=width,
-        height=height,
-        bitmap=_rasterize(content, width, height),
+        media_type="image/svg+xml", content=content, width=picture.width, height=picture.height
     )
 
 
-def drawn_image(svg: bytes, width: float, height: float, font_faces: str) -> Image:
-    """An SVG that we drew ourselves, ``width`` by ``height`` CSS pixels.
+def with_bitmap(image: Image, font_faces: str) -> Image:
+    """A drawing (SVG) with a bitmap beside it, for formats without vectors.
 
-    Its bitmap is set in the fonts of ``font_faces``, rules for a CSS style sheet; their files
-    are read. Never use it for the picture of a user.
+    Its text is set in the fonts of ``font_faces``, rules for a CSS style sheet, and in none that
+    Fontconfig does not know of; of all files only theirs are read.
     """
-    return Image(
-        media_type="image/svg+xml",
-        content=svg,
-        width=width,
-        height=height,
-        bitmap=_rasterize(svg, width, height, font_faces),
-    )
-
-
-def _rasterize(svg: bytes, width: float, height: float, font_faces: str = "") -> bytes:
     import weasyprint
 
-    uri = Image(media_type="image/svg+xml", content=svg).uri
-    page = f"@page{{size:{width}px {height}px;margin:0}}body{{margin:0}}img{{display:block}}"
+    page = f"@page{{size:{image.width}px {image.height}px;margin:0}}body{{margin:0}}"
     pdf = weasyprint.HTML(
-        string=f'<style>{font_faces}{page}</style><img src="{uri}" alt="">',
-        url_fetcher=_fetcher("file") if font_faces else _fetcher(),
+        string=f'<style>{font_faces}{page}img{{display:block}}</style><img src="{image.uri}" alt="">',
+        url_fetcher=_fetcher(frozenset(_FILE.findall(font_faces))),
     ).write_pdf()
-    return _from_pdf(pdf, "").content
+    return replace(image, bitmap=_from_pdf(pdf, "").content)
 
 
-def _fetcher(*protocols: str) -> object:
-    """Let a picture show what it carries itself, and fetch nothing for it."""
+def _fetcher(files: frozenset[str] = frozenset()) -> object:
+    """Let a picture show what it carries itself, and fetch nothing for it but ``files``."""
     from weasyprint.urls import URLFetcher
 
-    return URLFetcher(allowed_protocols=("data", *protocols))
+    class Fetcher(URLFetcher):
+        def fetch(self, url: str, headers: object = None) -> object:
+            if not url.startswith("data:") and url not in files:
+                raise ValueError(f"{url} is not fetched")
+            return super().fetch(url, headers)
+
+    return Fetcher(allowed_protocols=("data", "file"))
 
 
 def _refuse_large(width: float, height: float, target: str) -> None:
