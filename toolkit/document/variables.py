@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from toolkit.document.terms import filled, is_right_to_left, long_date, terms
 from toolkit.document.title_block import Byline, TitleBlock
 from toolkit.model import Article
-from toolkit.model.license import license_url
+from toolkit.model.license import license_name, license_url
 from toolkit.pandoc import ast
 
 MANY = 40
 """More authors than this are set smaller, and folded on a screen."""
 SHOWN_OF_MANY = 3
+_NAMES = ("byline", "affiliations", "author-notes", "many-authors", "running-author")
+"""Variables that hold names of people and institutions, for print only."""
+_STROKE = re.compile(r"(?<=\w)'|\B'(?=[nst]\b)")
+"""In a word or behind it, and in the Dutch 's, 't and 'n."""
 
 
 def template_variables(
@@ -45,7 +50,7 @@ def template_variables(
         "series-number": filled(words["number"], article.number) if article.number else "",
         "dir": "rtl" if is_right_to_left(article.lang) else "",
         "doi": article.doi,
-        "license": article.license,
+        "license": license_name(article.license),
         "license-url": license_url(article.license),
         "lang": article.lang,
         "keywords": list(article.keywords),
@@ -53,7 +58,19 @@ def template_variables(
         "names": [author.name.display for author in article.authors],
         "running-author": running_author(article, words),
     }
-    return {name: ast.meta(value) for name, value in variables.items() if value} | dict(prose)
+    said = {name: ast.meta(value) for name, value in variables.items() if value}
+    return said | {name: _set(said[name]) for name in _NAMES if name in said} | dict(prose)
+
+
+def _set(tree: ast.Node) -> ast.Node:
+    """Names as printers set them: with apostrophes where typewriters have a stroke."""
+
+    def action(node: ast.Node) -> ast.Node | None:
+        if node["t"] != "Str" or "@" in node["c"]:
+            return None
+        return ast.string(_STROKE.sub("’", node["c"]))
+
+    return ast.walk(tree, action)
 
 
 def _many(article: Article, words: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from toolkit.model import Manuscript, PdfVariant
+from toolkit.model.license import license_name, license_url
 from toolkit.pandoc import ast
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _file_properties(metadata: DocumentMetadata) -> Iterator[Property]:
 
 def _paper_properties(manuscript: Manuscript) -> Iterator[Property]:
     article = manuscript.article
-    license, license_url = (_variable(manuscript, name) for name in ("license", "license-url"))
+    terms = license_url(article.license)
     yield "dc:format", "application/pdf"
     yield "dc:title", _languages(_variable(manuscript, "title-text"))
     yield "dc:creator", _list("Seq", [author.name.display for author in article.authors])
@@ -115,11 +116,11 @@ def _paper_properties(manuscript: Manuscript) -> Iterator[Property]:
     yield "prism:versionIdentifier", escape(article.version)
     yield "prism:seriesTitle", escape(article.series)
     yield "prism:seriesNumber", escape(article.number)
-    if license:
-        yield "dc:rights", _languages(license)
+    if article.license:
+        yield "dc:rights", _languages(license_name(article.license))
         yield "xmpRights:Marked", "True"
-    yield "xmpRights:WebStatement", escape(license_url)
-    yield "cc:license", escape(license_url)
+    yield "xmpRights:WebStatement", escape(terms)
+    yield "cc:license", escape(terms)
 
 
 def _variable(manuscript: Manuscript, name: str) -> str:

@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 def place_notes(root: Element, parents: Parents) -> None:
     """Move each endnote to its call. CSS then floats it to the foot of that page."""
     notes = {item.get("id"): item for item in root.iter("li")}
-    for call in [link for link in root.iter("a") if link.get("role") == "doc-noteref"]:
+    for call in [link for link in root.iter("a") if _is_call(link)]:
         note = notes.get(call.get("href", "").removeprefix("#"))
         if note is None:
             continue
@@ -33,14 +33,20 @@ def place_notes(root: Element, parents: Parents) -> None:
         pieces[-1].tail = call.tail
         parent = parents[call]
         at = list(parent).index(call)
+        if not call.tail and at + 1 < len(parent) and _is_call(parent[at + 1]):
+            pieces.append(Element("span", {"class": "between-calls"}))
         parent[at : at + 1] = pieces
         for piece in pieces:
             parents |= {piece: parent} | {child: piece for child in piece}
-        if len(pieces) > 1:
+        if any("continued" in piece.get("class", "") for piece in pieces):
             _mark_block(parent, parents)
     for section in list(root.iter("section")):
         if section.get("role") == "doc-endnotes":
             remove(section, parents[section])
+
+
+def _is_call(element: Element) -> bool:
+    return element.get("role") == "doc-noteref"
 
 
 def _pieces(note: Element) -> Iterator[Element]:

@@ -6,6 +6,7 @@ a paragraph would not parse.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -55,6 +56,7 @@ def fit_for_print(
     page = PrintPage()
     place_notes(root, parents)
     _draw_formulas(root, parents, colour, page)
+    _continue_paragraphs(root, parents)
     _drop_line_anchors(root, parents)
     _open_addresses(root, parents)
     page.warnings += fit_tables(root, column, measure)
@@ -123,6 +125,24 @@ def _set_apart(formula: Element, parents: Parents) -> None:
         formula, parent = parent, parents[parent]
     if parent.tag == "p" and parent[-1] is formula and not (formula.tail or "").strip():
         add_class(parent, "display-last")
+
+
+def _continue_paragraphs(root: Element, parents: Parents) -> None:
+    """What stands behind a display formula in its paragraph as one block, which is not set in."""
+    for paragraph in root.iter("p"):
+        for formula in [child for child in paragraph if _is_display(child)]:
+            rest = Element("span", {"class": "after-display"})
+            rest.text, formula.tail = (formula.tail or "").lstrip(), None
+            at = list(paragraph).index(formula) + 1
+            following = itertools.takewhile(lambda child: not _is_display(child), paragraph[at:])
+            rest.extend(following)
+            if rest.text or len(rest):
+                paragraph[at : at + len(rest)] = [rest]
+                parents |= {rest: paragraph} | dict.fromkeys(rest, rest)
+
+
+def _is_display(element: Element) -> bool:
+    return element.get("class") in ("math display", "equation")
 
 
 def _keep_with_punctuation(formula: Element, parents: Parents) -> None:
