@@ -13,5 +13,7 @@ class Artifact:
     """File name without a folder: ``dmz-meeting.pdf``."""
     media_type: str
     content: bytes
+    beside: tuple[Artifact, ...] = ()
+    """Files that it refers to by their names, for formats that hold no pictures."""
     warnings: tuple[str, ...] = ()
     """What could not be made as the source asks for, each a sentence without its full stop."""

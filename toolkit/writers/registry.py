@@ -11,6 +11,7 @@ _MODULES = {
     "docx": "toolkit.writers.docx",
     "jats": "toolkit.writers.jats",
     "epub": "toolkit.writers.epub",
+    "latex": "toolkit.writers.latex",
 }
 
 FORMATS = tuple(_MODULES)
