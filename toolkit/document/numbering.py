@@ -32,6 +32,7 @@ class _Numbering:
 
     words: Mapping[str, str]
     numbered_sections: bool = False
+    italics: bool = True
     targets: dict[str, Target] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     sections: list[int] = field(default_factory=list)
@@ -58,13 +59,18 @@ def _identifier(label: str) -> str:
 
 
 def number(
-    document: Json, words: Mapping[str, str], *, numbered_sections: bool = False
+    document: Json,
+    words: Mapping[str, str],
+    *,
+    numbered_sections: bool = False,
+    italics: bool = True,
 ) -> tuple[Json, dict[str, Target]]:
     """The document with numbered captions and equations, and its targets by label.
 
-    Headings show their numbers if ``numbered_sections``, and are counted in any case.
+    Headings show their numbers if ``numbered_sections``, and are counted in any case. ``italics``
+    says whether the language has any, for the text of theorems.
     """
-    numbering = _Numbering(words, numbered_sections)
+    numbering = _Numbering(words, numbered_sections, italics)
     blocks = [_number_block(block, numbering) for block in document["blocks"]]
     return {**document, "blocks": blocks}, numbering.targets
 
@@ -161,11 +167,11 @@ def _listing(block: ast.Node, numbering: _Numbering) -> ast.Node:
 
 
 def _theorem(block: ast.Node, kind: str, numbering: _Numbering) -> ast.Node:
-    anchor = block["c"][0][0]
-    if not is_numbered(block, kind):
-        return set_theorem(block, kind, "", _identifier(anchor), numbering.words)
-    target = numbering.next(kind, anchor)
-    return set_theorem(block, kind, target.number, target.anchor, numbering.words)
+    shown, anchor = "", _identifier(block["c"][0][0])
+    if is_numbered(block, kind):
+        target = numbering.next(kind, block["c"][0][0])
+        shown, anchor = target.number, target.anchor
+    return set_theorem(block, kind, shown, anchor, numbering.words, italics=numbering.italics)
 
 
 def _section(block: ast.Node, numbering: _Numbering) -> ast.Node:

@@ -27,7 +27,7 @@ from toolkit.document.quotes import with_quotes
 from toolkit.document.raw import resolve_raw
 from toolkit.document.reference_sections import in_sections, without_dead_links
 from toolkit.document.source import Source
-from toolkit.document.terms import terms
+from toolkit.document.terms import has_italics, terms
 from toolkit.document.timeline import Timeline
 from toolkit.document.title_block import title_block
 from toolkit.document.variables import template_variables
@@ -63,6 +63,7 @@ def prepare(
         {**document, "meta": meta, "blocks": [*body, *tail]},
         words,
         numbered_sections=bool(article.numbered_sections),
+        italics=has_italics(article.lang),
     )
     document, found = crossref.resolve(document, targets, words, bibliography.__contains__, source)
     cited = [

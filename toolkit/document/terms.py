@@ -13,6 +13,8 @@ FALLBACK = "en"
 _TRADITIONAL = ("tw", "hk", "mo")
 """Regions that write Chinese in traditional characters."""
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks lrc mzn nqo pnb ps sd syr ug ur yi".split())
+_UPRIGHT = frozenset("am bn gu hi hy ja ka km kn ko lo ml mr my ne or pa si ta te th yue zh".split())
+"""Languages that, with those written from right to left, stress words by other means than italics."""
 _RIGHT_TO_LEFT_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa".split())
 
 
@@ -66,6 +68,11 @@ def is_right_to_left(lang: str) -> bool:
     primary, *subtags = lang.lower().split("-")
     scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
     return scripts[0] in _RIGHT_TO_LEFT_SCRIPTS if scripts else primary in _RIGHT_TO_LEFT
+
+
+def has_italics(lang: str) -> bool:
+    """Whether text in a language (BCP 47) is ever set in italics."""
+    return lang.lower().partition("-")[0] not in _UPRIGHT and not is_right_to_left(lang)
 
 
 def long_date(date: str, lang: str) -> str:

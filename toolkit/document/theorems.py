@@ -57,23 +57,32 @@ def is_numbered(block: ast.Node, kind: str) -> bool:
 
 
 def set_theorem(
-    block: ast.Node, kind: str, number: str, anchor: str, words: Mapping[str, str]
+    block: ast.Node,
+    kind: str,
+    number: str,
+    anchor: str,
+    words: Mapping[str, str],
+    *,
+    italics: bool = True,
 ) -> ast.Node:
-    """The ``Div`` with its label and title at the beginning, a proof with a mark at its end."""
+    """The ``Div`` with its label and title at the beginning, a proof with a mark at its end.
+
+    What a theorem states is in ``italics`` if the language has any: such a ``Div`` has the
+    class ``stated``.
+    """
+    stated = italics and kind in _STATED
     (_, classes, pairs), blocks = block["c"]
     title, whole, blocks = _take_title(blocks, dict(pairs).get("name", ""))
     pattern = words.get(f"caption-{kind}", words["proof"])
     label = filled(pattern, number) if number else pattern.replace("{}", "").strip()
-    look = "Theorem Label" if kind in _KINDS - _ASIDES else "Proof Label"
-    inlines = ast.text(label)
-    if whole:
-        inlines, title = title, []
-    blocks = _begun_with(_head(inlines, title, look, words), blocks)
+    inlines, title = (title, []) if whole else (ast.text(label), title)
+    strong = kind in _KINDS - _ASIDES
+    blocks = _begun_with(_head(inlines, title, words, strong=strong), blocks)
     if kind == PROOF:
         blocks = _ended(blocks)
     group = kind if kind == PROOF else "theorem"
-    names = list(dict.fromkeys([group, kind, "stated" if kind in _STATED else "", *classes]))
-    style = "Theorem" if kind in _STATED else "Theorem Upright"
+    names = list(dict.fromkeys([group, kind, "stated" if stated else "", *classes]))
+    style = "Theorem" if stated else "Theorem Upright"
     kept = [pair for pair in pairs if pair[0] not in ("name", "custom-style")]
     attributes = [anchor, [name for name in names if name], [*kept, ["custom-style", style]]]
     return ast.div(blocks, attributes)
@@ -87,22 +96,23 @@ def _take_title(blocks: ast.Nodes, name: str) -> tuple[ast.Nodes, bool, ast.Node
     return ast.text(name), False, blocks
 
 
-def _head(label: ast.Nodes, title: ast.Nodes, look: str, words: Mapping[str, str]) -> ast.Node:
+def _head(
+    label: ast.Nodes, title: ast.Nodes, words: Mapping[str, str], *, strong: bool
+) -> ast.Node:
     """'Theorem 1 (Line).' as a span, in which label and title are spans of their own."""
     _, end = words["theorem-label"].split("{}")
-    labelled = [ast.span(label, ast.attr("", ["theorem-label"], custom_style=look))]
+    behind: ast.Nodes = []
     if title:
         _, before, after = words["theorem-title"].split("{}")
         named = ast.span(title, ast.attr("", ["theorem-title"]))
-        labelled += [*ast.text(before), named, *ast.text(after + end)]
-        return ast.span([*labelled[:1], _upright(labelled[1:])], ast.attr("", ["theorem-head"]))
-    if end:
-        labelled[0]["c"][1].append(ast.string(end))
-    return ast.span(labelled, ast.attr("", ["theorem-head"]))
-
-
-def _upright(inlines: ast.Nodes) -> ast.Node:
-    return ast.span(inlines, ast.attr(custom_style="Theorem Title"))
+        inlines = [*ast.text(before), named, *ast.text(after + end)]
+        behind = [ast.span(inlines, ast.attr(custom_style="Theorem Title"))]
+    elif end:
+        label = [*label, ast.string(end)]
+    marked = ast.strong(label) if strong else {"t": "Emph", "c": label}
+    style = "Theorem Label" if strong else "Proof Label"
+    first = ast.span([marked], ast.attr("", ["theorem-label"], custom_style=style))
+    return ast.span([first, *behind], ast.attr("", ["theorem-head"]))
 
 
 def _begun_with(head: ast.Node, blocks: ast.Nodes) -> ast.Nodes:

@@ -14,6 +14,8 @@ _BASIC = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u2009\u202f"
 _SLANTED = ((0x41, 0x1D434, 26), (0x61, 0x1D44E, 26), (0x391, 0x1D6E2, 25), (0x3B1, 0x1D6FC, 25))
 """Runs of letters, Latin and Greek: the first, the first of its slanted forms, how many."""
 _EMPHASIS = re.compile(r"<em\b.*?</em>", re.DOTALL)
+_STATED = re.compile(r'<div\b[^>]* class="theorem [^"]*\bstated\b')
+"""The text of theorems is slanted by the style sheet."""
 _BOLD = re.compile(r"<strong\b.*?</strong>", re.DOTALL)
 _SLANTED_HEADING = re.compile(r"<h\d[^>]*>[^\n]*<em")
 _SLANTED_BOLD = re.compile(r"<strong><em|<em><strong")
@@ -107,7 +109,7 @@ def _groups(house: HouseStyle, names: list[str]) -> Iterator[tuple[str, list[Fon
 
 
 def _slanted(shown: str) -> frozenset[str]:
-    return frozenset("".join(_EMPHASIS.findall(shown)))
+    return frozenset(shown if _STATED.search(shown) else "".join(_EMPHASIS.findall(shown)))
 
 
 def _slope(family: list[FontFace], slanted: bool) -> bool:
@@ -158,7 +160,7 @@ def _is_used(face: FontFace, use: str, main: bool, shown: str) -> bool:
     if not main or use in ("code", "math"):
         return face.weight == 400 and not face.italic
     if face.weight == 400:
-        return not face.italic or "<em" in shown
+        return not face.italic or "<em" in shown or bool(_STATED.search(shown))
     if face.italic:
         return bool((_SLANTED_HEADING if use == "heading" else _SLANTED_BOLD).search(shown))
     return use == "heading" or "<strong" in shown
