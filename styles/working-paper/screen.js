@@ -30,7 +30,7 @@ if (cite) {
   const said = cite.querySelector("[role=status]");
   const list = cite.querySelector(".citations");
   cite.querySelectorAll(".records a").forEach((link) => {
-    const record = list.querySelector(".citation").cloneNode(true);
+    const record = list.firstElementChild.cloneNode(true);
     const text = document.createElement("pre");
     text.dir = "ltr";
     text.textContent = decodeURIComponent(link.href.slice(link.href.indexOf(",") + 1));

@@ -73,6 +73,8 @@ def _record(reference: Reference) -> str:
     for tag, variable in _FIELDS.items():
         if csl.get(variable):
             lines.append((tag, _line(str(csl[variable]))))
+    if csl.get("version") and not csl.get("edition"):
+        lines.append(("ET", _line(str(csl["version"]))))
     lines += _pages(str(csl.get("page", "")))
     number = csl.get("ISBN") or csl.get("ISSN")
     if number:

@@ -46,6 +46,8 @@ async function look(browser, file, view) {
   }
   await page.goto(address);
   await page.emulateMedia({ media: view.media, colorScheme: view.scheme });
+  // What is folded away is looked at, too.
+  await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > ROOM && view.media === "screen") {
     problems.push(`the page is ${wide} pixels wider than its window (WCAG 1.4.10)`);
