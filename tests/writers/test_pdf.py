@@ -240,13 +240,6 @@ def test_headings_are_bookmarks(paper: bytes) -> None:
     assert found == {"Abstract": [], "Numbers": ["Tables"]}
 
 
-def test_the_file_claims_pdf_a_and_pdf_ua(paper: bytes) -> None:
-    with pikepdf.open(io.BytesIO(paper)) as document:
-        metadata = document.Root.Metadata.read_bytes().decode()
-    assert 'pdfaid:part="3"' in metadata and 'pdfaid:conformance="A"' in metadata
-    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
-
-
 def test_headings_are_tagged_without_a_gap(tmp_path: Path) -> None:
     content, _ = pdf(tmp_path, FRONT, "# One\n\n#### Two\n\na\n\n# Three\n\n### Four\n\na\n")
     with pikepdf.open(io.BytesIO(content)) as document:

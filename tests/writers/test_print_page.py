@@ -257,3 +257,35 @@ def test_contents_hold_no_lists_which_would_be_tagged_wrongly() -> None:
     (contents,) = page.iter("nav")
     assert [element.get("class") for element in contents.iter("div")] == ["level", "entry"] * 2
     assert len(list(page.iter("ul"))) == 1
+
+
+def test_calls_side_by_side_are_parted_and_others_are_not() -> None:
+    call = '<a href="#fn{0}" role="doc-noteref">{0}</a>'
+    calls = [call.format(number) for number in (1, 2, 3)]
+    notes = "".join(f'<li id="fn{number}"><p>Note.</p></li>' for number in (1, 2, 3))
+    text = printed(f"<p>A{calls[0]}{calls[1]} b{calls[2]}</p><ol>{notes}</ol>")
+    pieces = re.findall(r'class="(footnote|between-calls)"', text)
+    assert pieces == ["footnote", "between-calls", "footnote", "footnote"]
+    assert "long-note" not in text
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("\nwhere it <em>goes</em> on", ["where it goes on"]),
+        ("\n", []),
+        ("", []),
+    ],
+)
+def test_text_behind_a_display_formula_is_one_block(behind: str, expected: list[str]) -> None:
+    root = page(f"<p>See {math('<m:mi>x</m:mi>', display='block')}{behind}</p>")
+    fit_for_print(root, "black")
+    rest = [item for item in root.iter("span") if item.get("class") == "after-display"]
+    assert ["".join(item.itertext()).strip() for item in rest] == expected
+
+
+def test_text_between_two_display_formulas_is_a_block_of_its_own() -> None:
+    formula = math("<m:mi>x</m:mi>", display="block")
+    text = printed(f"<p>One {formula} two {formula} three {formula}</p>")
+    kinds = re.findall(r'class="(math display|after-display|display-last)"', text)
+    assert kinds == ["display-last", *["math display", "after-display"] * 2, "math display"]
