@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator, Sequence
+from types import ModuleType
 
 from toolkit.lint import readiness
 from toolkit.lint.subject import Paper
@@ -24,6 +25,11 @@ def page(place: str) -> str:
     return inspect.cleandoc(_module(place).__doc__ or "")
 
 
+def codes(place: str) -> dict[str, str]:
+    """The codes that the place's findings have, with what each means."""
+    return dict(_module(place).CODES)
+
+
 def check_place(paper: Paper, wanted: Sequence[str]) -> Iterator[Diagnostic]:
     """What the paper lacks for each of the places ``wanted``."""
     for place in wanted:
@@ -39,5 +45,5 @@ def unknown_places(wanted: Sequence[str]) -> Iterator[Diagnostic]:
             yield Diagnostic(code="CIT801", message=f"no place is called '{place}'", hint=hint)
 
 
-def _module(place: str) -> object:
+def _module(place: str) -> ModuleType:
     return importlib.import_module(f"{readiness.__name__}.{place.replace('-', '_')}")
