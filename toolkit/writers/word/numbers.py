@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from toolkit.pandoc import ast
 from toolkit.writers.word.fields import bookmark, field
+from toolkit.writers.word.style import identifier
 
 SECTION_NUMBER = "Section Number"
 """The style of numbers before headings that Word is to count; see `heading_numbers`."""
-_LOOKS = {"caption-label": "CaptionLabel", "equation-number": "", "section-number": ""}
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -44,14 +44,19 @@ def with_fields(blocks: ast.Nodes) -> ast.Nodes:
             return _mention(node, targets, counted)
         if kind == "Figure" and (target := targets.get(content[0][0])):
             attributes, (short, caption), rest = content
-            return {"t": kind, "c": [attributes, [short, _label(caption, target)], rest]}
+            caption = _label(caption, "caption-label", target)
+            return {"t": kind, "c": [attributes, [short, caption], rest]}
         if kind == "Table" and (target := targets.get(content[0][0])):
             attributes, (short, caption), *rest = content
-            return {"t": kind, "c": [attributes, [short, _label(caption, target)], *rest]}
+            caption = _label(caption, "caption-label", target)
+            return {"t": kind, "c": [attributes, [short, caption], *rest]}
+        if kind == "Div" and (target := targets.get(content[0][0])):
+            return ast.div(_label(content[1], "theorem-label", target), content[0])
         if kind == "Header":
             return _heading(node, targets.get(content[1][0]), counted)
         if kind == "Span" and "equation" in content[0][1] and content[0][0] in targets:
-            return ast.span(_label(content[1], targets[content[0][0]]), content[0])
+            target = targets[content[0][0]]
+            return ast.span(_label(content[1], "equation-number", target), content[0])
         return None
 
     return ast.walk(blocks, action)
@@ -83,7 +88,7 @@ def _targets(blocks: ast.Nodes) -> dict[str, _Numbered]:
     """What the document numbers, by anchor."""
     targets: dict[str, _Numbered] = {}
     counts: Counter[str] = Counter()
-    for node in ast.nodes(blocks, "Figure", "Table", "Header", "Span"):
+    for node in ast.nodes(blocks, "Figure", "Table", "Header", "Span", "Div"):
         attributes = node["c"][1 if node["t"] == "Header" else 0]
         kind, shown = _shown(node, attributes[1])
         if attributes[0] and shown and attributes[0] not in targets:
@@ -101,8 +106,15 @@ def _shown(node: ast.Node, classes: list[str]) -> tuple[str, str]:
     if node["t"] == "Span":
         number = _span(node["c"][1], "equation-number") if "equation" in classes else ""
         return "equation", number.strip("()")
-    kind = "listing" if "listing" in classes else node["t"].lower()
-    found = _NUMBER.search(_span(node["c"][1], "caption-label"))
+    if node["t"] == "Div":
+        if classes[:1] != ["theorem"]:
+            return "", ""
+        kind = "theorem" if classes[1:2] in ([], ["stated"]) else classes[1]
+        label = _span(node["c"][1], "theorem-label")
+    else:
+        kind = "listing" if "listing" in classes else node["t"].lower()
+        label = _span(node["c"][1], "caption-label")
+    found = _NUMBER.search(label)
     return kind, found[0] if found else ""
 
 
@@ -112,20 +124,26 @@ def _span(tree: object, wanted: str) -> str:
     return next((ast.plain(span["c"][1]) for span in spans), "")
 
 
-def _label(tree: ast.Nodes, target: _Numbered) -> ast.Nodes:
-    """A caption or formula whose number is a field in a bookmark."""
+def _label(tree: ast.Nodes, wanted: str, target: _Numbered) -> ast.Nodes:
+    """A caption, formula or theorem with its number, in its first span of a class, as a field."""
+    first = next(span for span in ast.nodes(tree, "Span") if wanted in span["c"][0][1])
 
     def action(node: ast.Node) -> ast.Node | None:
-        looks = [_LOOKS[name] for name in node["c"][0][1] if name in _LOOKS] if node["t"] == "Span" else []
-        if not looks:
-            return None
-        before, number, after = _around(ast.plain(node["c"][1]), target.shown)
-        code = f"SEQ {target.kind.capitalize()} \\* ARABIC"
-        counted = field(code, [ast.string(number)], looks[0]) if number.isdigit() else [ast.string(number)]
-        named = bookmark(target.name, target.place, counted)
-        return ast.span([*_text(before), *named, *_text(after)], node["c"][0])
+        return _counted(node, target) if node == first else None
 
     return ast.walk(tree, action)
+
+
+def _counted(span: ast.Node, target: _Numbered) -> ast.Node:
+    """A label whose number Word counts and may refer to."""
+    attributes, inlines = span["c"]
+    before, number, after = _around(ast.plain(inlines), target.shown)
+    look = identifier(dict(attributes[2]).get("custom-style", ""))
+    shown = [ast.string(number)]
+    if number.isdigit():
+        shown = field(f"SEQ {target.kind.capitalize()} \\* ARABIC", shown, look)
+    named = bookmark(target.name, target.place, shown)
+    return ast.span([*_text(before), *named, *_text(after)], attributes)
 
 
 def _heading(header: ast.Node, target: _Numbered | None, counted: bool) -> ast.Node | None:
