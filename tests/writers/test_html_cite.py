@@ -61,15 +61,17 @@ def test_every_style_cites_the_paper_without_the_number_of_a_list(
         assert "1843" in text and "Notes on the Engine" in text
 
 
-@pytest.mark.parametrize(
-    ("style", "text"),
-    [
-        ("APA", "Lovelace, A. (1843). Notes on the Engine (Working Paper No. 3; Version 1.2, "
-                "Scientific Memoirs). https://doi.org/10.5281/zenodo.1"),
-        ("MLA", "Lovelace, Ada. Notes on the Engine. Version 1.2, Working paper no. 3, 1 Oct. 1843, "
-                "https://doi.org/10.5281/zenodo.1. Scientific Memoirs."),
-    ],
-)  # fmt: skip
+APA = (
+    "Lovelace, A. (1843). Notes on the Engine (Working Paper No. 3; Version 1.2, Scientific "
+    "Memoirs). https://doi.org/10.5281/zenodo.1"
+)
+MLA = (
+    "Lovelace, Ada. Notes on the Engine. Version 1.2, Working paper no. 3, 1 Oct. 1843, "
+    "https://doi.org/10.5281/zenodo.1. Scientific Memoirs."
+)
+
+
+@pytest.mark.parametrize(("style", "text"), [("APA", APA), ("MLA", MLA)])
 def test_a_citation_names_series_number_version_and_doi(
     style: str, text: str, citations: dict[str, html.HtmlElement]
 ) -> None:
