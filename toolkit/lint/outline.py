@@ -51,8 +51,8 @@ class Float:
     """``figure`` or ``table``."""
     labels: tuple[str, ...]
     caption: str
-    target: str = ""
-    """The first image of a figure."""
+    place: str
+    """What to look for in the source: the first image of a figure, the first cell of a table."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,6 +88,14 @@ def outline(document: Json, prose: Prose) -> Outline:
             for item in found.headings
         ]
     return found
+
+
+def link_span(prose: Prose, target: str) -> Span:
+    """Where the link to ``target`` stands: its target, or the definition of a reference."""
+    source = prose.source
+    ats = [source.find(before + target) for before in ("](", "<", ": ", "")]
+    found = next((at for at in ats if at >= 0), -1)
+    return prose.span(source.index(target, found)) if found >= 0 else Span(prose.article.path)
 
 
 def _heading_spans(prose: Prose) -> Iterator[Span]:
@@ -140,16 +148,19 @@ def _figure(node: ast.Node, found: Outline) -> None:
             kind="figure",
             labels=tuple(label for label in dict.fromkeys(labels) if label),
             caption=ast.plain(caption),
-            target=images[0]["c"][2][0] if images else "",
+            place=images[0]["c"][2][0] if images else ast.plain(blocks).partition("\n")[0],
         )
     )
 
 
 def _table(node: ast.Node, found: Outline) -> None:
     _attributed(node, found)
-    (anchor, _, _), (_, caption), *_ = node["c"]
+    (anchor, _, _), (_, caption), _, *rows = node["c"]
     labels = tuple(label for label in dict.fromkeys((anchor, *_labels(caption))) if label)
-    found.floats.append(Float(kind="table", labels=labels, caption=ast.plain(caption)))
+    words = (text for cell in ast.nodes(rows, "Plain", "Para") if (text := ast.plain(cell["c"])))
+    found.floats.append(
+        Float(kind="table", labels=labels, caption=ast.plain(caption), place=next(words, ""))
+    )
 
 
 def _labels(tree: Any) -> Iterator[str]:

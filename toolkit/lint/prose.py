@@ -23,9 +23,9 @@ _NOT_PROSE = re.compile(
     r"|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)"  # target of a link or picture
     r"|<(?:https?|mailto|ftp):[^>\s]*>|</?[a-zA-Z][^<>]*>"
     r"|\b(?:https?|ftp)://[^\s<>\])]+"
-    r"|^\[[^\]\n]+\]:[ \t]*\S+.*$"  # definition of a link
+    r"|^\[(?!\^)[^\]\n]+\]:[ \t]*\S+[^\n]*$"  # definition of a link
     r"|(?<=[^\\\s])\{[#.\w][^{}\n]*\}|(?<=\s)\{[#.][^{}\n]*\}"  # attributes
-    r"|^:{3,}.*$"
+    r"|^:{3,}[^\n]*$"
     r"|(?<![\w\\])-?@(?:\{[^}\n]*\}|\w[\w:.#$%&+?<>~/-]*\w|\w)"  # key
     r"|\\[a-zA-Z]+(?:\{[^{}\n]*\})*",
     re.DOTALL | re.MULTILINE,

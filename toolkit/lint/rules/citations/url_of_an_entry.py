@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.lint.outline import link_span
 from toolkit.lint.subject import Paper
 from toolkit.model import Diagnostic, Severity
 
@@ -38,7 +39,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 code=CODE,
                 severity=SEVERITY,
                 message=f"this link leads to '{key}', which is not cited",
-                span=paper.prose.first(target),
+                span=link_span(paper.prose, target),
                 hint=f"cite it: [@{key}]",
             )
 

@@ -1,0 +1,78 @@
+"""A word of a template is still in the paper.
+
+Why: it was to be replaced, and readers find it before you do.
+
+Example:
+    title: Title of your paper
+    ... which was shown before [citation needed]. TODO: add the second experiment
+
+Instead:
+    what was to stand there
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.lint.subject import Paper
+from toolkit.model import Diagnostic, Severity, Span
+
+CODE = "CIT407"
+SEVERITY = Severity.WARNING
+_IN_TEXT = re.compile(
+    r"\b(?:TODO|FIXME)\b(?=\s*[:!(\]])|(?<=[\[(])(?:TODO|FIXME)\b|^\s*(?:TODO|FIXME)\b|\bTBD\b"
+    r"|(?<![\w.-])(?<!Title )(?<!Chapter )(?<!Part )(?<!Article )(?<!Section )(?<!Louis )XXX+(?![\w-])"
+    r"|\blorem ipsum\b|\?\?\?+|\b10\.[xX]{4,}"
+    r"|\[(?:citation needed|citation|ref(?:erence)?|cite|insert [^\]\n]*|your [^\]\n]*|tk)\](?![(\[:{])",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"(?:TODO|FIXME|TBD|XXX+)")
+_IN_FIELDS = re.compile(
+    r"\b(?:your|the|paper|article)?\s*title (?:of (?:your|the) (?:paper|article|manuscript)|goes here|here)\b"
+    r"|^untitled$|^(?:paper|article|your|working) title$|\bauthor name\b|\byour name\b|^(?:first|second|third) author$"
+    r"|\bfirstname\b|^first(?: name)? last(?: name)?$|^(?:jane|john) doe$|\binstitution name\b"
+    r"|\byour (?:institution|university|department|affiliation|abstract|keywords?)\b"
+    r"|\babstract goes here\b|^keyword ?\d?$|\blorem ipsum\b|\b(?:TODO|FIXME)\b|\bXXXX*\b|\b10\.x{4,}",
+    re.IGNORECASE,
+)
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    for found in paper.prose.find(_IN_TEXT):
+        word = found[0].strip()
+        folded = word.upper()
+        if _CAPITALS.fullmatch(folded) and word != folded:
+            continue
+        at = found.end() - len(found[0].lstrip())
+        # What was blanked between is no part of it.
+        if paper.prose.source[at : found.end()] == paper.prose.text[at : found.end()]:
+            yield _finding(word, paper.prose.span(at))
+    article = paper.article
+    for field, text in _fields(paper):
+        if found := _IN_FIELDS.search(text):
+            yield _finding(found[0].strip(), article.spans.get(field, Span(article.path)))
+    for author in article.authors:
+        if found := _IN_FIELDS.search(author.name.display):
+            yield _finding(found[0].strip(), author.span or Span(article.path))
+    for affiliation in article.affiliations:
+        if found := _IN_FIELDS.search(affiliation.name):
+            yield _finding(found[0].strip(), affiliation.span or Span(article.path))
+
+
+def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
+    article = paper.article
+    for field in ("title", "subtitle", "abstract", "acknowledgements", "doi"):
+        yield field, getattr(article, field)
+    for keyword in article.keywords:
+        yield "keywords", keyword
+
+
+def _finding(word: str, span: Span) -> Diagnostic:
+    return Diagnostic(
+        code=CODE,
+        severity=SEVERITY,
+        message=f"'{word}' was to be replaced",
+        span=span,
+        hint="write what was meant to stand here, or take it out",
+    )

@@ -1,0 +1,134 @@
+"""A sentence tells the date of something that happened, and nothing cites it.
+
+Why: the reader cannot check it, and the event is missing from the chronology and from the list of
+references. Where the bibliography has an entry of that date, its key is proposed; otherwise a stub
+is, to be filled in. Dates on which a page was read, a file was changed or data were taken are left
+alone, and so are tables, and sentences beside one that cites.
+
+Example:
+    On 30 June 2019 the two men shook hands on the line.
+
+Instead:
+    On 30 June 2019 the two men shook hands on the line [@dmz-2019].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.lint.dates import Mention, bounds, mentions
+from toolkit.lint.prose import Sentence
+from toolkit.lint.subject import Paper
+from toolkit.model import Diagnostic, Reference, Severity
+
+CODE = "CIT471"
+SEVERITY = Severity.NOTE
+_NO_EVENT = re.compile(
+    r"\b(?:access(?:ed)?|retriev\w+|visited|viewed|download\w*|updat\w+|modified|revis\w+|as of|version|"
+    r"releas\w+|submit\w+|received|accepted|last|data(?:set|base)?s?|collect\w+|record\w+|observ\w+|"
+    r"measur\w+|sampl\w+|survey\w*|interview\w*|commit|snapshot|until|between|from|since|deadline|"
+    r"abgerufen|zugriff|stand|aufgerufen|aktualisiert|daten|version|consulté\w*|mis à jour|données|"
+    r"consultad[oa]|actualizad[oa]|datos|geraadpleegd|acessado|born|died|geboren|gestorben|né|née)\b",
+    re.IGNORECASE,
+)
+
+
+def check(paper: Paper) -> Iterator[Diagnostic]:
+    found = list(mentions(paper.prose, paper.article.lang))
+    if not found:
+        return
+    events = [item for key in paper.bibliography if (item := paper.bibliography[key]).event]
+    sentences = list(paper.prose.sentences())
+    told: set[str] = set()
+    for mention in found:
+        at = next((number for number, item in enumerate(sentences)
+                   if item.start <= mention.start < item.start + len(item.text)), None)  # fmt: skip
+        if at is None or not mention.possible or mention.edtf in told:
+            continue
+        told.add(mention.edtf)
+        fitting = [event for event in events if _happened(event, mention)]
+        if not _is_left_alone(paper, sentences, at, mention, fitting):
+            yield _finding(paper, mention, sentences[at], fitting)
+
+
+def _happened(event: Reference, mention: Mention) -> bool:
+    """Whether the event is of that date: the same day, or a stretch of days that begins then."""
+    span = bounds(event)
+    return bool(span and (span == (mention.first, mention.last) or mention.first == mention.last in span))
+
+
+def _is_left_alone(
+    paper: Paper, sentences: Sequence[Sentence], at: int, mention: Mention, fitting: list[Reference]
+) -> bool:
+    sentence = sentences[at]
+    line = paper.prose.source[: mention.start].rpartition("\n")[2]
+    if _cites(sentence) or line.lstrip().startswith(("|", "#")) or "@" in line[:2]:
+        return True
+    near = _neighbours(sentences, at)
+    if fitting:
+        cited = {key for item in (*near, sentence) for key in _keys(paper, item)}
+        # Somebody who cites another event of that day close by has said where it is from.
+        return any(event.key in cited for event in fitting)
+    return any(_cites(item) for item in near) or bool(_NO_EVENT.search(sentence.text))
+
+
+def _neighbours(sentences: Sequence[Sentence], at: int) -> list[Sentence]:
+    """The sentences before and behind within the same paragraph."""
+    near = []
+    if at and not re.search(r"\n[ \t]*\n\s*$", sentences[at - 1].source):
+        near.append(sentences[at - 1])
+    if at + 1 < len(sentences) and not re.search(r"\n[ \t]*\n\s*$", sentences[at].source):
+        near.append(sentences[at + 1])
+    return near
+
+
+def _cites(sentence: Sentence) -> bool:
+    """Whether it has a citation, or a footnote that may hold one."""
+    return sentence.cites or bool(re.search(r"\[\^[^\]\s]+\](?!:)|\^\[", sentence.source))
+
+
+def _keys(paper: Paper, sentence: Sentence) -> Iterator[str]:
+    end = sentence.start + len(sentence.source)
+    for cluster in paper.clusters:
+        if sentence.start <= cluster.start < end:
+            yield from cluster.keys
+
+
+def _finding(
+    paper: Paper, mention: Mention, sentence: Sentence, fitting: list[Reference]
+) -> Diagnostic:
+    words = set(re.findall(r"\w{4,}", sentence.text.casefold()))
+    best = sorted(fitting, key=lambda event: -len(words & set(_words(event))))[:3]
+    if best:
+        keys = " or ".join(f"[@{event.key}]" for event in best)
+        hint = f"cite {keys}"
+    else:
+        hint = f"add the event to the bibliography and cite it:\n{_stub(mention)}"
+    return Diagnostic(
+        code=CODE,
+        severity=SEVERITY,
+        message=f"the sentence dates something to {mention.text} and cites nothing",
+        span=paper.prose.span(mention.start),
+        hint=hint,
+    )
+
+
+def _words(event: Reference) -> Iterator[str]:
+    told = event.event
+    if told:
+        parts = (told.title, told.venue, told.place, told.kind, *told.participants)
+        yield from re.findall(r"\w{4,}", " ".join(parts).casefold())
+
+
+def _stub(mention: Mention) -> str:
+    """An entry that lacks only what the sentence does not say in so many words."""
+    return (
+        f"    @event{{event-{mention.edtf.partition('/')[0]},\n"
+        "      title         = {},\n"
+        f"      eventdate     = {{{mention.edtf}}},\n"
+        "      location      = {},\n"
+        "      country       = {},\n"
+        "      documented-by = {},\n"
+        "    }"
+    )
