@@ -40,6 +40,12 @@ def resolved(body: str, keys: tuple[str, ...] = (), **options: bool) -> tuple[st
         ("[@fig:one; @fig:three]", "Figures\u00a01 and 3"),
         ("[@fig:one; @fig:two; @fig:three]", "Figures\u00a01–3"),
         ("[-@fig:two]", "2"),
+        ("[Fig. @fig:two]", "Fig.\u00a02"),
+        ("[Figs. @fig:one; @fig:two; @fig:three]", "Figs.\u00a01–3"),
+        ("[-@fig:one; @fig:two; @fig:three]", "1–3"),
+        ("[@fig:two, left]", "Figure\u00a02, left"),
+        ("[@fig:one, left; @fig:two]", "Figures\u00a01, left and 2"),
+        ("@fig:two [left]", "Figure\u00a02 [left]"),
         ("\\autoref{fig:three}", "Figure\u00a03"),
         ("Fig. \\ref{fig:three}", "Fig. 3"),
     ],
@@ -95,6 +101,22 @@ def test_sections_without_numbers_are_referred_to_by_their_titles() -> None:
 def test_a_paper_that_begins_below_the_first_level_counts_from_one() -> None:
     text, _ = resolved("## One {#sec:one}\n\n@sec:one\n", numbered_sections=True)
     assert text == "Section\u00a01"
+
+
+def test_parts_of_several_kinds_in_one_pair_of_brackets_have_each_its_word() -> None:
+    body = f"{FIGURES}\n$$x$$ {{#eq:x}}\n\n[@Fig:one; @fig:two; @eq:x], \\cref{{eq:x,fig:three}}\n"
+    text, found = resolved(body)
+    assert text.replace("\u00a0", " ") == (
+        "Figures 1 and 2 and Equation 1, Equation 1 and Figure 3"
+    )
+    assert not found
+
+
+def test_a_citation_and_a_cross_reference_in_one_pair_of_brackets_are_an_error_with_a_line() -> None:
+    _, found = resolved(f"{FIGURES}\nSee [@kim; @fig:two].\n", keys=("kim",))
+    (error,) = found
+    assert (error.code, error.span.line, error.span.column) == ("CIT406", 8, 12)
+    assert "(@fig:two)" in error.hint
 
 
 def test_a_figure_without_a_caption_takes_no_number() -> None:

@@ -58,7 +58,7 @@ def resolve_raw(document: Json, source: Source) -> tuple[Json, list[Diagnostic]]
         )
 
     def read_tex(content: str) -> ast.Nodes:
-        return ast.walk(ast.walk(_reread("latex+raw_tex", content), _bare), action)
+        return ast.walk(ast.walk(_reread("latex+raw_tex", content), _without_tex), action)
 
     def action(node: ast.Node) -> ast.Nodes | None:
         if node["t"] == "RawBlock":
@@ -180,11 +180,14 @@ def _inline(node: ast.Node, report: Report) -> ast.Nodes | ast.Node | None:
     return []
 
 
-def _bare(node: ast.Node) -> ast.Node | None:
-    """A display formula as it comes from LaTeX's reader, which keeps its environment."""
-    if node["t"] != "Math" or node["c"][0]["t"] != "DisplayMath":
-        return None
-    return ast.math(_bare_equation(node["c"][1]), display=True)
+def _without_tex(node: ast.Node) -> ast.Node | None:
+    """What LaTeX's reader keeps of its source: environments of formulas, commands of citations."""
+    if node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath":
+        return ast.math(_bare_equation(node["c"][1]), display=True)
+    if node["t"] == "Cite":
+        written = "".join(raw["c"][1] for raw in ast.nodes(node["c"][1], "RawInline"))
+        return {"t": "Cite", "c": [node["c"][0], [ast.string(written)]]}
+    return None
 
 
 def _bare_equation(content: str) -> str:
