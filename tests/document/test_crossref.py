@@ -6,6 +6,7 @@ import pytest
 
 from toolkit.document import crossref
 from toolkit.document.numbering import number
+from toolkit.document.panels import panels
 from toolkit.document.parse import parse
 from toolkit.document.source import Source
 from toolkit.document.terms import terms
@@ -167,3 +168,11 @@ def test_captions_and_references_follow_the_language(
     assert ast.plain(document["blocks"][0]).startswith(f"{caption} One.")
     assert ast.plain(first) == one
     assert ast.plain(second) == Two
+
+
+def test_figures_in_one_labelled_div_are_numbered_one_by_one_with_a_warning() -> None:
+    body = f"Text.\n\n::: {{#fig-all layout-ncol=2}}\n{FIGURES}\nAll three\n:::\n\n@fig:three\n"
+    article = Article(path="a.md", body=body)
+    (warning,) = panels(parse(article), Source(article))
+    assert (warning.code, warning.is_error, warning.span.line) == ("CIT407", False, 3)
+    assert resolved(body)[0] == "Figure\u00a03"

@@ -23,6 +23,7 @@ from toolkit.document.event_blocks import with_events
 from toolkit.document.event_places import with_places
 from toolkit.document.footnotes import unmatched_notes
 from toolkit.document.numbering import number
+from toolkit.document.panels import panels
 from toolkit.document.quotes import with_quotes
 from toolkit.document.raw import resolve_raw
 from toolkit.document.reference_sections import in_sections, without_dead_links
@@ -53,7 +54,7 @@ def prepare(
     words = terms(article.lang)
     source = Source(article)
     document, diagnostics = resolve_raw(document, source)
-    diagnostics += unmatched_notes(article, source)
+    diagnostics += [*unmatched_notes(article, source), *panels(document, source)]
     events = with_events(document, article, bibliography, source)
     document, diagnostics = events.document, diagnostics + events.diagnostics
     meta = dict(document["meta"])
