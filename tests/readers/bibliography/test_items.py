@@ -80,6 +80,20 @@ def test_lists_of_publishers_and_places_are_joined() -> None:
     assert item["publisher-place"] == "Oxford; York"
 
 
+@pytest.mark.parametrize(
+    ("publisher", "told"),
+    [
+        ("{John Wiley and Sons}", ["CIT225"]),
+        ("{{John Wiley and Sons}}", []),
+        ("{{Blackwell} and {Wiley}}", []),
+        ("{Springer}", []),
+    ],
+)
+def test_a_name_that_its_and_would_part_is_told(publisher: str, told: list[str]) -> None:
+    entry = f"@book{{a, title = {{T}}, year = 2000, publisher = {publisher}}}"
+    assert [item.code for item in read_bib(entry, "x.bib").diagnostics] == told
+
+
 def test_a_title_takes_its_subtitle_and_its_addition() -> None:
     item = csl("@book{a, title={What Is It?}, subtitle={On Things}, titleaddon={An Essay}}")
     assert item["title"] == "What is it? On things. An essay"

@@ -12,6 +12,9 @@ from toolkit.readers.bibliography.problems import Problems
 from toolkit.readers.bibliography.richtext import Run, to_csl, unprotected
 from toolkit.readers.bibliography.titles import is_english
 
+ORGANIZATIONS = frozenset(("publisher", "institution", "school", "organization"))
+"""Lists whose names often have an 'and' in them."""
+
 
 class Entry:
     """A raw entry with what is needed to read its fields."""
@@ -58,6 +61,7 @@ class Entry:
         found = self.field(name)
         if not found:
             return []
+        self._told_of_and(name, found, split_list(found.value))
         return read_names(found.value, self.problems, found.line, useprefix=self.useprefix)
 
     def literals(self, name: str) -> list[str]:
@@ -65,8 +69,18 @@ class Entry:
         found = self.field(name)
         if not found:
             return []
-        parts = (to_plain(part, self.problems, found.line) for part in split_list(found.value))
-        return [part.strip() for part in parts if part.strip()]
+        parts = split_list(found.value)
+        self._told_of_and(name, found, parts)
+        plain = (to_plain(part, self.problems, found.line) for part in parts)
+        return [part.strip() for part in plain if part.strip()]
+
+    def _told_of_and(self, name: str, found: RawField, parts: list[str]) -> None:
+        """'and' divides a list, but is a part of many a name: 'Wiley and Sons'."""
+        if len(parts) > 1 and name in ORGANIZATIONS and "{" not in found.value:
+            read = " and ".join(f"'{part.strip()}'" for part in parts)
+            message = f"{name} is read as {len(parts)} names: {read}"
+            hint = f"if it is one name, write {{{{{found.value.strip()}}}}}; if not, brace each"
+            self.problems.note("CIT225", message, found.line, hint)
 
     def date(self, name: str) -> dates.CslDate | None:
         """The field as a CSL date; what is no date is reported."""
