@@ -193,3 +193,16 @@ def test_built_in_styles_and_fonts_are_not_carried(project: Callable[..., Path])
         "references.json",
         "refs.bib",
     ]
+
+
+def test_names_of_folders_above_a_paper_without_a_project_do_not_reach_it(folder: Path) -> None:
+    papers = []
+    for name in ("home-of-somebody", "elsewhere"):
+        (folder / name / "text").mkdir(parents=True)
+        (folder / name / "refs.bib").write_text(EVENTS)
+        source = folder / name / "text" / "paper.md"
+        source.write_text(ARTICLE.split("bibliography")[0] + "bibliography: ../refs.bib\n---\n\n[@talks]\n")
+        papers.append(pdf_of(source, f"out-{name}"))
+    assert papers[0].read_bytes() == papers[1].read_bytes()
+    manifest = json.loads(carried(papers[0])["manifest.json"])
+    assert [entry["path"] for entry in manifest["files"]] == ["text/paper.md", "refs.bib"]

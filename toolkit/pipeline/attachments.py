@@ -12,14 +12,14 @@ import mimetypes
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import toolkit
 from toolkit.metadata.bibtex import to_bibtex
 from toolkit.metadata.csl import to_csl_json
 from toolkit.model import Article, Attachment, Bibliography, HouseStyle, Reference
 from toolkit.pipeline.installation import styles_folder
-from toolkit.pipeline.project import Source, bibliography_files
+from toolkit.pipeline.project import Source, bibliography_files, is_project
 from toolkit.readers.bibliography import READERS
 from toolkit.readers.bibliography.used_part import used_part
 
@@ -46,8 +46,8 @@ _MIME = mimetypes.MimeTypes()
 class _File:
     """A file of the project, or the part of it that the paper uses."""
 
-    path: str
-    """From the project's folder."""
+    path: Path
+    """By the name that the article uses for it, which may be a link to another."""
     content: bytes
     relationship: str
     description: str
@@ -199,11 +199,20 @@ def _own(source: Source, path: Path, description: str) -> _File:
     )
 
 
-def _place(source: Source, path: Path) -> str:
-    """Where a file lies in the project, by the name that the article uses for it."""
+def _place(source: Source, path: Path) -> Path:
     named = Path(os.path.normpath(path))
-    inside = named if named.is_relative_to(source.project) else path.resolve()
-    return inside.relative_to(source.project).as_posix()
+    return named if named.is_relative_to(source.project) else path.resolve()
+
+
+def _root(source: Source, files: Iterable[_File]) -> Path:
+    """The folder from which places are told.
+
+    That of the project; where nothing marks one, the nearest that holds all files, so that
+    names of folders further above, such as a user's, do not reach the paper.
+    """
+    if is_project(source.project):
+        return source.project
+    return Path(os.path.commonpath([file.path.parent for file in files]))
 
 
 def _names(files: Sequence[_File], taken: Iterable[str]) -> list[str]:
@@ -211,7 +220,7 @@ def _names(files: Sequence[_File], taken: Iterable[str]) -> list[str]:
     names: list[str] = []
     used = set(taken)
     for file in files:
-        path = PurePosixPath(file.path)
+        path = file.path
         candidates = [path.name, *(f"{path.stem}-{n}{path.suffix}" for n in range(2, len(files) + 6))]
         name = next(candidate for candidate in candidates if candidate not in used)
         used.add(name)
@@ -219,9 +228,9 @@ def _names(files: Sequence[_File], taken: Iterable[str]) -> list[str]:
     return names
 
 
-def _media_type(path: str) -> str:
-    known = _MEDIA_TYPES.get(PurePosixPath(path).suffix.lower())
-    return known or _MIME.guess_type(path)[0] or "application/octet-stream"
+def _media_type(path: Path) -> str:
+    known = _MEDIA_TYPES.get(path.suffix.lower())
+    return known or _MIME.guess_type(path.name)[0] or "application/octet-stream"
 
 
 def _references(used: Sequence[Reference]) -> Iterator[Attachment]:
@@ -245,15 +254,16 @@ def _manifest(
     source: Source, files: Sequence[_File], names: Sequence[str], options: Mapping[str, str]
 ) -> Attachment:
     """Which file lies where, and how the paper was built of them."""
+    root = _root(source, files)
     content = {
         "generator": f"Citable {toolkit.__version__}",
         "name": source.slug,
-        "article": files[0].path,
+        "article": files[0].path.relative_to(root).as_posix(),
         "options": dict(options),
         "files": [
             {
                 "attachment": name,
-                "path": file.path,
+                "path": file.path.relative_to(root).as_posix(),
                 "sha512": hashlib.sha512(file.content).hexdigest(),
             }
             for name, file in zip(names, files, strict=True)

@@ -101,12 +101,13 @@ def _project(path: Path) -> Path:
     """The nearest folder above that looks like a project's, else one a little above."""
     folder = path.resolve().parent
     for candidate in (folder, *folder.parents):
-        if _is_project(candidate):
+        if is_project(candidate):
             return candidate
     return folder.parents[min(_REACH, len(folder.parents)) - 1] if folder.parents else folder
 
 
-def _is_project(folder: Path) -> bool:
+def is_project(folder: Path) -> bool:
+    """Whether something marks a folder as a project's."""
     return any((folder / mark).exists() for mark in _MARKS)
 
 
@@ -119,7 +120,7 @@ def bibliography_files(
     ``.bib``, ``.json`` and ``.yaml`` of the project's ``bib/`` counts.
     """
     if not named:
-        if not _is_project(source.project):
+        if not is_project(source.project):
             return Result(())
         folder = source.project / "bib"
         paths = [path for path in sorted(folder.glob("*")) if path.suffix in (".bib", ".json", ".yaml")]
