@@ -32,9 +32,11 @@ Words.
 LOCAL = {"en": ("Cite this paper", "Copied"), "ar": ("الاستشهاد بهذه الورقة", "تم النسخ")}
 
 
-def page_of(folder: Path, lang: str = "en", anonymous: str = "") -> html.HtmlElement:
+def page_of(
+    folder: Path, lang: str = "en", anonymous: str = "", source: str = PAPER
+) -> html.HtmlElement:
     paper = folder / "engine.md"
-    paper.write_text(PAPER.replace("LANG", lang), encoding="utf-8")
+    paper.write_text(source.replace("LANG", lang), encoding="utf-8")
     (report,) = build([str(paper)], formats=["html"], output=folder / "b", anonymous=anonymous)
     assert not [found for found in report.diagnostics if found.is_error]
     return html.fromstring(Path(report.outputs[0]).read_text(encoding="utf-8"))
@@ -125,3 +127,19 @@ def test_an_anonymous_paper_cannot_be_cited(tmp_path: Path) -> None:
     page = page_of(tmp_path, anonymous="names")
     assert not page.xpath("//details[@class='cite']")
     assert "Lovelace" not in html.tostring(page, encoding="unicode")
+
+
+def test_own_events_that_are_hidden_are_hidden_from_catalogues_too(tmp_path: Path) -> None:
+    (tmp_path / "own.bib").write_text(
+        "@speech{lovelace-speech-1843, author = {Lovelace, Ada}, title = {On the Engine},\n"
+        "  eventdate = {1843-10-02}, location = {London}}\n",
+        encoding="utf-8",
+    )
+    source = PAPER.replace("LANG", "en").replace("Words.", "Words [@lovelace-speech-1843].")
+    source = source.replace("---\n\n", "bibliography: own.bib\n---\n\n", 1)
+    page = page_of(tmp_path, anonymous="self", source=source)
+    scripts = page.xpath("//script[@type='application/ld+json']/text()")
+    (event,) = json.loads(scripts[1])
+    assert event["name"] == "On the Engine"
+    assert page.get_element_by_id(event["@id"][1:]) is not None
+    assert "ovelace" not in html.tostring(page, encoding="unicode")

@@ -64,7 +64,7 @@ def export_events(
         if format == "ics" and not in_calendar(item):
             message = f"'{item.key}' has no days that a calendar could hold and is left out"
             diagnostics.append(
-                Diagnostic(code="CIT922", severity=Severity.WARNING, message=message)
+                Diagnostic(code="CIT926", severity=Severity.WARNING, message=message)
             )
     return Result(EVENT_FORMATS[format](found.value), tuple(diagnostics))
 
@@ -85,9 +85,10 @@ def list_events(bibliographies: Sequence[str] = (), **filters: str) -> Result[tu
     return Result(rows, found.diagnostics)
 
 
-def schema_events(bibliography: Bibliography, keys: Iterable[str]) -> tuple[dict[str, Any], ...]:
-    """The events among the cited ``keys`` as schema.org/Event, in date order."""
-    cited = [bibliography[key] for key in keys]
+def schema_events(
+    bibliography: Bibliography, cited: Sequence[Reference]
+) -> tuple[dict[str, Any], ...]:
+    """The events among the references ``cited`` as schema.org/Event, in date order."""
     names = names_of(bibliography[key] for key in bibliography)
     return tuple(to_schema_org(dated_events(in_order(cited, Selection()), names)))
 
@@ -100,7 +101,7 @@ def _events(
     selection, faults = read_selection(filters, references)
     diagnostics = [
         *read.diagnostics,
-        *(Diagnostic(code="CIT921", message=fault.message, hint=fault.hint) for fault in faults),
+        *(Diagnostic(code="CIT925", message=fault.message, hint=fault.hint) for fault in faults),
     ]
     chosen = in_order(references, selection)
     return Result(dated_events(chosen, names_of(references)), tuple(diagnostics))

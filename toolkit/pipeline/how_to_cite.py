@@ -62,9 +62,10 @@ def citations(article: Article, prose: Prose) -> tuple[CitationForm, ...]:
         path = find_style(Located(style), Path(), Path(), ()).value
         if path is None:
             continue
-        ((_, inlines),), _ = reference_list([item], path, article.lang)
-        own = _without_label(inlines)
-        forms.append(CitationForm(name=name, text=ast.plain(own), inlines=tuple(own)))
+        entries, _ = reference_list([item], path, article.lang)
+        for _, inlines in entries:
+            own = _without_label(inlines)
+            forms.append(CitationForm(name=name, text=ast.plain(own), inlines=tuple(own)))
     return tuple(forms)
 
 

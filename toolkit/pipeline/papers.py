@@ -366,8 +366,8 @@ def _write(
 ) -> list[Artifact]:
     """Every format, side by side: most of the time pandoc works in a process of its own."""
     writers = [writer(format) for format in formats]
-    events = schema_events(inputs.bibliography, keys)
     references = references_without_keys([inputs.bibliography[key] for key in keys], inputs.own)
+    events = schema_events(inputs.bibliography, references)
     known = catalogued(inputs.article, document["meta"], references, inputs.citations)
     manuscripts = {
         pictures: Manuscript(
