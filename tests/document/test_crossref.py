@@ -116,7 +116,7 @@ def test_parts_of_several_kinds_in_one_pair_of_brackets_have_each_its_word() -> 
 def test_a_citation_and_a_cross_reference_in_one_pair_of_brackets_are_an_error_with_a_line() -> None:
     _, found = resolved(f"{FIGURES}\nSee [@kim; @fig:two].\n", keys=("kim",))
     (error,) = found
-    assert (error.code, error.span.line, error.span.column) == ("CIT406", 8, 12)
+    assert (error.code, error.span.line, error.span.column) == ("CIT414", 8, 12)
     assert "(@fig:two)" in error.hint
 
 
@@ -174,5 +174,5 @@ def test_figures_in_one_labelled_div_are_numbered_one_by_one_with_a_warning() ->
     body = f"Text.\n\n::: {{#fig-all layout-ncol=2}}\n{FIGURES}\nAll three\n:::\n\n@fig:three\n"
     article = Article(path="a.md", body=body)
     (warning,) = panels(parse(article), Source(article))
-    assert (warning.code, warning.is_error, warning.span.line) == ("CIT407", False, 3)
+    assert (warning.code, warning.is_error, warning.span.line) == ("CIT415", False, 3)
     assert resolved(body)[0] == "Figure\u00a03"

@@ -237,7 +237,7 @@ def _undefined(label: str, targets: Mapping[str, Target], source: Source) -> Dia
 
 def _mixed(label: str, source: Source) -> Diagnostic:
     return Diagnostic(
-        code="CIT406",
+        code="CIT414",
         message=f"'{label}' refers to a part of the paper, but stands in the brackets of a citation",
         span=source.first(f"@{label}"),
         hint=f"give each its own: [@key] (@{label})",

@@ -18,7 +18,7 @@ def panels(document: Json, source: Source) -> Iterator[Diagnostic]:
         label = block["c"][0][0]
         if label.startswith(_PREFIXES) and any(True for _ in ast.nodes(block["c"][1], "Figure", "Table")):
             yield Diagnostic(
-                code="CIT407",
+                code="CIT415",
                 severity=Severity.WARNING,
                 message=f"the parts of '{label}' are numbered one by one, not as (a), (b) of one figure",
                 span=source.first(f"#{label}"),
