@@ -14,7 +14,8 @@ from toolkit.lint.prose import Prose
 
 KEY = r"@(?:\{(?P<braced>[^}\n]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
 _KEY = re.compile(rf"(?<![\w\\]){KEY}")
-_BRACKETS = re.compile(r"(?<!\\)\[(?!\^)(?P<inside>(?:[^\[\]\\\n]|\\.|\n(?!\s*\n))*@(?:[^\[\]\\\n]|\\.|\n(?!\s*\n))*)\](?![(\[{:])")
+_WITHIN = r"(?:[^\[\]\\\n]|\\.|\n(?!\s*\n))*"
+_BRACKETS = re.compile(rf"(?<!\\)\[(?!\^)(?P<inside>{_WITHIN}@{_WITHIN})\](?![({{:])")
 _LOCATOR = re.compile(r"\s+\[(?P<inside>[^\[\]@\n]+)\](?!\()")
 
 

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 
 from toolkit.model import Article, Span
 
-_NOT_PROSE = re.compile(
+_UNREAD = (
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$"  # listing
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"  # code
     r"|<!--.*?-->"
-    r"|\$\$(?:(?!\n\n).)+?\$\$"
+)
+_LISTING = re.compile(_UNREAD, re.DOTALL | re.MULTILINE)
+_NOT_PROSE = re.compile(
+    _UNREAD + r"|\$\$(?:(?!\n\n).)+?\$\$"
     r"|(?<![\\$\w])\$(?=\S)(?:(?!\n\n)[^$])+?(?<=[^\s\\])\$(?!\d)"
     r"|\\begin\{(?P<env>[^}]+)\}.*?\\end\{(?P=env)\}"
     r"|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)"  # target of a link or picture
@@ -63,6 +66,8 @@ class Prose:
         self.source = article.body
         self.text = _NOT_PROSE.sub(_blank, article.body)
         """As long as ``source``; spaces where there is no prose."""
+        self.unlisted = _LISTING.sub(_blank, article.body)
+        """As long again; only listings, code and comments are blank."""
         self.keys = frozenset(
             found.start() + found[0].index("@")
             for found in _NOT_PROSE.finditer(article.body)

@@ -21,7 +21,8 @@ from toolkit.model import Bibliography, Diagnostic, Severity
 CODE = "CIT357"
 SEVERITY = Severity.NOTE
 _DOI = re.compile(
-    r"(?<![\w/])(?P<lead>\]\(|<)?(?:https?://(?:dx\.)?doi\.org/|doi:\s?)(?P<doi>10\.\d{4,9}/[^\s<>\]\"'`]+)",
+    r"(?<![\w/])(?:https?://(?:dx\.)?doi\.org/|doi:\s?)"
+    r"(?P<doi>10\.\d{4,9}/[^\s<>\]\"'`]+)",
     re.IGNORECASE,
 )
 
@@ -30,9 +31,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if "10." not in paper.prose.source:
         return
     known = _by_doi(paper.bibliography)
-    for found in _DOI.finditer(paper.prose.source):
+    for found in _DOI.finditer(paper.prose.unlisted):
         doi = _trimmed(found["doi"])
-        if doi.casefold() == paper.article.doi.casefold() or not _is_text(paper, found):
+        if doi.casefold() == paper.article.doi.casefold() or _cited_around(paper, found):
             continue
         key = known.get(doi.casefold())
         yield Diagnostic(
@@ -59,26 +60,6 @@ def _trimmed(doi: str) -> str:
     while doi.endswith(")") and doi.count("(") < doi.count(")"):
         doi = re.sub(r"[.,;:!?*_]+$", "", doi[:-1])
     return doi
-
-
-def _is_text(paper: Paper, found: re.Match[str]) -> bool:
-    """Whether it is printed as a link: not in a listing, a comment, or beside its own citation."""
-    source, text = paper.prose.source, paper.prose.text
-    if found["lead"] == "](":
-        return text[found.start()] == "]" and not _cited_around(paper, found)
-    before = source[: found.start()].rpartition("\n")[2]
-    if before.count("`") % 2 or re.match(r"\s*\[[^\]]+\]:", before):
-        return False
-    return not _listed(text, source, found.start()) and not _cited_around(paper, found)
-
-
-def _listed(text: str, source: str, at: int) -> bool:
-    """Whether the whole line was blanked: then it stands in a listing or a comment."""
-    start = source.rfind("\n", 0, at) + 1
-    end = source.find("\n", at)
-    line = slice(start, end if end >= 0 else len(source))
-    rest = source[line].replace(source[at : line.stop].split()[0], "", 1)
-    return bool(rest.strip(" <>().,;")) and not text[line].strip()
 
 
 def _cited_around(paper: Paper, found: re.Match[str]) -> bool:

@@ -30,7 +30,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         before = source[cluster.start - 1 : cluster.start] if cluster.start else ""
         if not cluster.bracketed or not _ENDS.match(before):
             continue
-        if before in "*_" and re.search(r"(?:^|\s)[*_]+$", source[: cluster.start]):
+        if before in "*_" and re.search(r"(?:^|[^\w.!?])[*_]+$", source[: cluster.start]):
             continue
         word = re.search(r"\S+$", source[: cluster.start])
         span = paper.prose.span(cluster.start)
