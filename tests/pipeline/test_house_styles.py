@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -143,15 +144,45 @@ def test_a_journal_is_set_in_two_columns_on_paper_and_in_word(paper: Path) -> No
                part(files["docx"], "word/document.xml").iterfind(".//w:pPr[w:sectPr]", W))
 
 
+def signs(pdf: bytes, number: int) -> list[tuple[float, tuple[float, float, float, float]]]:
+    """Size of type in points and box of each letter of a page."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    text = pypdfium2.PdfDocument(pdf)[number].get_textpage()
+    found = []
+    for at in range(text.count_chars()):
+        if text.get_text_range(at, 1).strip():
+            scale = raw.FS_MATRIX()
+            raw.FPDFText_GetMatrix(text.raw, at, scale)
+            found.append((raw.FPDFText_GetFontSize(text.raw, at) * scale.a, text.get_charbox(at)))
+    return found
+
+
 def test_a_preprint_keeps_to_the_rules_of_its_servers(paper: Path) -> None:
+    """arXiv and SSRN: one column of 10 to 14 points, an inch around it, no numbers of lines."""
     files = build(paper, "preprint")
-    (size, lines), *_ = pages(files["pdf"])[1:]
-    assert [round(side) for side in size] == [612, 792]
-    assert min(left for left, *_ in lines) >= 71.5
-    assert len([line for line in lines if line[1] > 792 - 60]) == 0  # no running head
+    for (width, height), lines in pages(files["pdf"])[1:]:
+        assert (round(width), round(height)) == (612, 792)
+        text = [line for line in lines if line[1] > 72]
+        assert min(left for left, *_ in text) >= 71.5
+        assert len([line for line in lines if line[1] > height - 72]) == 0  # no running head
+        assert all(left < 110 for left, _, _, words in text if len(words) > 60)
+        assert [words for _, bottom, _, words in lines if bottom < 72] in ([], [lines[-1][3]])
+    letters = [(size, box) for size, box in signs(files["pdf"], 1) if box[1] > 72]
+    ((usual, _),) = Counter(round(size, 1) for size, _ in letters).most_common(1)
+    assert usual == 11.0
+    assert max(right for _, (_, _, right, _) in letters) <= 612 - 71.5
+    assert max(right for _, (_, _, right, _) in letters) > 612 - 90  # as wide as the page: one column
+    assert all(not beside.strip() for beside in margins(files["pdf"], 71))
     styles = part(files["docx"], "word/styles.xml")
     size_of_text = styles.find("w:docDefaults/w:rPrDefault/w:rPr/w:sz", W).get(f"{{{W['w']}}}val")
     assert size_of_text == "22"
+    (section,) = part(files["docx"], "word/document.xml").findall(".//w:body/w:sectPr", W)
+    edges = section.find("w:pgMar", W)
+    sides = ("top", "bottom", "left", "right")
+    assert {edges.get(f"{{{W['w']}}}{side}") for side in sides} == {"1440"}
+    assert section.find("w:lnNumType", W) is None
 
 
 def test_a_manuscript_is_double_spaced_with_numbered_lines(paper: Path) -> None:
