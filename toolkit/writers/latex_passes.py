@@ -7,7 +7,7 @@ counts in the same order, so the numbers stay. References become ``\ref``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
@@ -31,10 +31,12 @@ def fit_for_latex(document: Json) -> Json:
     """``document`` with numbers, labels and links as LaTeX has them, and the forms of its captions."""
     document = _with_plain_labels(document)
     numbers = _numbers(document["blocks"])
+    divs = (node["c"][0] for node in ast.nodes(document["blocks"], "Div"))
+    entries = {anchor for anchor, classes, _ in divs if "csl-entry" in classes}
     forms = {kind: form for kind, form in _caption_forms(document["blocks"])}
 
     def action(node: ast.Node) -> ast.Nodes | ast.Node | None:
-        return _changed(node, numbers)
+        return _changed(node, numbers, entries)
 
     meta = {name: ast.walk(value, action) for name, value in document["meta"].items()}
     meta["captions"] = ast.meta([{"kind": kind, "form": form} for kind, form in forms.items()])
@@ -115,18 +117,39 @@ def _classed(tree: ast.Nodes, name: str) -> ast.Node | None:
     return next((span for span in ast.nodes(tree, "Span") if name in span["c"][0][1]), None)
 
 
-def _changed(node: ast.Node, numbers: Mapping[str, str]) -> ast.Nodes | ast.Node | None:
+def _changed(
+    node: ast.Node, numbers: Mapping[str, str], entries: Collection[str]
+) -> ast.Nodes | ast.Node | None:
     kind = node["t"]
     if kind == "Span":
         return _equation(node) if "equation" in node["c"][0][1] else None
     if kind == "Link":
-        return _reference(node, numbers)
+        return _reference(node, numbers, entries)
     if kind == "Header":
         level, attributes, inlines = node["c"]
         return ast.header(level, _without_number(inlines, "section-number"), attributes)
+    if kind == "Note":
+        return {"t": "Note", "c": _with_code_as_lines(node["c"])}
     if kind == "Table":
-        return with_widths(_captioned(node))
+        attributes, caption, specs, *rest = _captioned(node)["c"]
+        return with_widths(
+            {"t": "Table", "c": [attributes, caption, specs, *_with_code_as_lines(rest)]}
+        )
     return _figure(node) if kind == "Figure" else None
+
+
+def _with_code_as_lines(tree: list) -> list:
+    """Listings as lines of code: verbatim environments work in no command's argument."""
+
+    def action(node: ast.Node) -> ast.Node | None:
+        if node["t"] != "CodeBlock":
+            return None
+        inlines: ast.Nodes = []
+        for line in node["c"][1].splitlines():
+            inlines += [{"t": "Code", "c": [ast.attr(), line]}, {"t": "LineBreak"}]
+        return ast.para(inlines[:-1])
+
+    return ast.walk(tree, action)
 
 
 def _equation(span: ast.Node) -> ast.Nodes | None:
@@ -142,10 +165,15 @@ def _equation(span: ast.Node) -> ast.Nodes | None:
     return [ast.raw_inline("latex", lines)]
 
 
-def _reference(link: ast.Node, numbers: Mapping[str, str]) -> ast.Node | None:
-    """'Figure 1' as a link whose number LaTeX counts."""
+def _reference(
+    link: ast.Node, numbers: Mapping[str, str], entries: Collection[str]
+) -> ast.Nodes | ast.Node | None:
+    """'Figure 1' as a link whose number LaTeX counts, 'Kim 2019' as a citation."""
     attributes, inlines, (target, title) = link["c"]
     label = target.removeprefix("#")
+    if label in entries:
+        opening, closing = (ast.raw_inline("latex", tex) for tex in (f"\\citeproc{{{label}}}{{", "}"))
+        return [opening, *inlines, closing]
     words = ast.plain(inlines)
     number = numbers.get(label, "")
     if not target.startswith("#") or not number or not re.search(rf"(?<![\d.]){re.escape(number)}(?!\d)", words):

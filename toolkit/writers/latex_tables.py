@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from toolkit.pandoc import ast
 from toolkit.writers.print_words import longest_word
 
@@ -10,15 +12,23 @@ _LINE = 84
 _BETWEEN = 2
 """Characters' worth of space between columns."""
 
+_CODE = 1.2
+"""How much wider a character of code is. Code does not break."""
+
 
 def with_widths(table: ast.Node) -> ast.Node:
-    """``table`` with relative widths, if its columns need more than a line side by side."""
+    """``table`` with relative widths that hold the longest word of each column.
+
+    One whose columns have room side by side, or in the widths that it has, stays as it is.
+    """
     attributes, caption, specs, head, bodies, foot = table["c"]
-    if not specs or any(width["t"] != "ColWidthDefault" for _, width in specs):
+    if not specs:
         return table
     whole, word = _lengths(head, bodies, foot, len(specs))
     room = _LINE - _BETWEEN * len(specs)
-    if sum(whole) <= room:
+    given = [width["c"] if width["t"] == "ColWidth" else 0 for _, width in specs]
+    wide_enough = all(part * room >= least for part, least in zip(given, word, strict=True))
+    if wide_enough or (not any(given) and sum(whole) <= room):
         return table
     free = max(room - sum(word), 0)
     wanted = [longest - least for longest, least in zip(whole, word, strict=True)]
@@ -43,7 +53,8 @@ def _lengths(head: list, bodies: list, foot: list, columns: int) -> tuple[list[i
         for _, _, _, span, blocks in cells:
             if span == 1 and at < columns:
                 text = ast.plain(blocks)
+                of_code = max((len(node["c"][1]) for node in ast.nodes(blocks, "Code")), default=0)
                 whole[at] = max(whole[at], len(text))
-                word[at] = max(word[at], longest_word(text))
+                word[at] = max(word[at], longest_word(text), math.ceil(_CODE * of_code))
             at += span
     return whole, word
