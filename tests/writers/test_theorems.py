@@ -12,6 +12,7 @@ import pytest
 from lxml import etree, html
 
 from toolkit.pipeline import build
+from toolkit.writers.jats_theorems import complete_statements
 
 BODY = r"""---
 title: Lines
@@ -156,6 +157,22 @@ def test_jats_has_statements_with_label_and_title(outputs: dict[str, Path]) -> N
     kinds = {x.get("rid"): x.get("ref-type") for x in root.iterfind("body//xref")}
     assert kinds["thm-line"] == kinds["def-point"] == "statement"
     assert not list(root.iter("boxed-text"))
+
+
+@pytest.mark.parametrize(
+    ("behind", "body"),
+    [("", ["p"]), ("<list/>", ["p"]), ("<p>Text</p>", ["p"]), ("<p>A</p><p>B</p>", ["p", "p"])],
+)
+def test_a_label_alone_leaves_no_empty_paragraph_unless_there_is_nothing_else(
+    behind: str, body: list[str]
+) -> None:
+    def content(kind: str, inside: str) -> str:
+        return f"<named-content content-type='theorem-{kind}'>{inside}</named-content>"
+
+    head = content("head", content("label", "Theorem 1."))
+    root = etree.fromstring(f"<body><boxed-text><p>{head} </p>{behind}</boxed-text></body>")
+    complete_statements(root)
+    assert [child.tag for child in root[0]] == ["label", *body]
 
 
 def test_what_stands_behind_the_reference_list_is_numbered_and_cited(outputs: dict[str, Path]) -> None:

@@ -56,8 +56,9 @@ def _take_head(box: Element, head: Element) -> None:
     paragraph.remove(head)
     for element in reversed(elements):
         box.insert(0, element)
-    if not len(paragraph) and not (paragraph.text or "").strip():
-        box.remove(paragraph)
+    empty = not len(paragraph) and not (paragraph.text or "").strip()
+    if empty and len(box) > len(elements) + 1:
+        box.remove(paragraph)  # The label stood alone; a statement needs one paragraph at least.
 
 
 def _wrap(child: Element) -> None:
