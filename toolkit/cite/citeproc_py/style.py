@@ -94,7 +94,7 @@ def load(path: Path, lang: str) -> LoadedStyle:
     terms = Terms(wanted)
     for locale in _own_locales(root, wanted):
         terms.add(locale)
-    terms.add(_file_locale(_locale_name(wanted)))
+    terms.add_all(_file_terms(_locale_name(wanted)))
     return LoadedStyle(root, terms)
 
 
@@ -118,8 +118,11 @@ def _locale_name(wanted: str) -> str:
 
 
 @functools.cache
-def _file_locale(name: str) -> Any:
-    return _parse(Path(LOCALES_PATH, f"locales-{name}.xml").read_bytes())
+def _file_terms(name: str) -> Terms:
+    """The terms of one of CSL's locale files, the same for every style that speaks it."""
+    terms = Terms(name)
+    terms.add(_parse(Path(LOCALES_PATH, f"locales-{name}.xml").read_bytes()))
+    return terms
 
 
 def _parse(source: bytes) -> Any:

@@ -53,6 +53,13 @@ class Terms:
                 for key, value in child.attrib.items():
                     self.options.setdefault(key, value)
 
+    def add_all(self, other: Terms) -> None:
+        """Take in terms that are farther than those before them."""
+        for name, forms in other.by_name.items():
+            self.by_name.setdefault(name, []).extend(forms)
+        self.dates = {**other.dates, **self.dates}
+        self.options = {**other.options, **self.options}
+
     def find(self, name: str, form: str = "long", plural: bool | None = None) -> list[Term]:
         """The terms of exactly this form, nearest first."""
         return [
