@@ -65,7 +65,7 @@ def paper(
 
 
 def whole(text: str) -> str:
-    return text if text.startswith("---") else FRONT + text
+    return text if text.lstrip(MARK).startswith("---") else FRONT + text
 
 
 def marked(text: str) -> list[tuple[int, int]]:

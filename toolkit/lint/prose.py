@@ -36,7 +36,7 @@ _NOT_PROSE = re.compile(
 _CITATION = re.compile(r"(?<![\w\\])-?@(?:\{[^}\n]+\}|\w)|\\cite\w*\{|\\(?:foot|paren|text)cite\{")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=#{1,6} )")
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Za-z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bvs)(?<!\bcf)(?<!\bNo)"
+    r"(?<!\b\d)(?<!\b\d\d)(?<![A-Z])(?<!\b[A-Za-z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bvs)(?<!\bcf)(?<!\bNo)"
     r"(?<!\bMrs)(?<!\bProf)(?<!\be\.g)(?<!\bi\.e)(?<!\bet al)(?<!\bFig)(?<!\bEq)(?<!\bSec)(?<!\bapprox)"
     r"[.!?…。！？؟][\"'”’»)\]*_]*(?=\s|$)|(?<=[。！？])"
 )

@@ -4,17 +4,18 @@ Why: the title page gives it two numbers, and indexes count two institutions.
 
 Example:
     affiliations:
-      1: University of Oxford, UK
-      2: University of Oxford, United Kingdom
+      1: ETH Zurich, Switzerland
+      2: ETH Zürich, Switzerland
 
 Instead:
     affiliations:
-      1: University of Oxford, United Kingdom
+      1: ETH Zürich, Switzerland
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from toolkit.lint.subject import Paper
@@ -42,7 +43,13 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 
 def _folded(item: Affiliation) -> tuple[str, ...]:
-    """What says whether two are one: no capitals and signs, countries by their codes."""
+    """What says whether two are one: no capitals, accents and signs; countries by their codes."""
     parts = (item.group, item.department, item.name, item.address, item.city, item.region)
-    names = (re.sub(r"\W+|^the\b", " ", part.casefold()).strip() for part in parts)
-    return (*names, item.country_code or item.country.casefold())
+    return (*map(_plain, parts), item.country_code or _plain(item.country))
+
+
+def _plain(part: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", part.casefold())
+    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    words = re.sub(r"\bdept\b", "department", re.sub(r"\buniv\b", "university", letters))
+    return re.sub(r"\W+|\bthe\b", "", words)

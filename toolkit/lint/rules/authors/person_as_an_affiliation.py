@@ -21,8 +21,8 @@ from toolkit.model import Diagnostic, Severity, Span
 
 CODE = "CIT168"
 SEVERITY = Severity.WARNING
-PERSON = re.compile(r"\bPh\.?\s?D\b|^(?:Dr|Prof|Mr|Mrs|Ms)\b\.?\s|\b(?:M\.?D|MSc|MBA)\.?\)?$")
-"""A degree or a title where an institution's name should be."""
+PERSON = re.compile(r"\bPh\.?\s?D\b|,\s*(?:M\.?D|M\.?Sc|MBA)\.?$")
+"""A degree where an institution's name should be."""
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:

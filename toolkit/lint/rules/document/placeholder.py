@@ -22,18 +22,22 @@ CODE = "CIT407"
 SEVERITY = Severity.WARNING
 _IN_TEXT = re.compile(
     r"\b(?:TODO|FIXME)\b(?=\s*[:!(\]])|(?<=[\[(])(?:TODO|FIXME)\b|^\s*(?:TODO|FIXME)\b|\bTBD\b"
-    r"|(?<![\w.-])(?<!Title )(?<!Chapter )(?<!Part )(?<!Article )(?<!Section )(?<!Louis )XXX+(?![\w-])"
+    r"|(?<![\w.-])(?<!Title )(?<!Chapter )(?<!Part )(?<!Article )(?<!Section )(?<!Louis )XXX(?![\w-])"
+    r"|(?<!\w)XXXX+(?!\w)"
     r"|\blorem ipsum\b|\?\?\?+|\b10\.[xX]{4,}"
-    r"|\[(?:citation needed|citation|ref(?:erence)?|cite|insert [^\]\n]*|your [^\]\n]*|tk)\](?![(\[:{])",
+    r"|\[(?:citation needed|citation|ref(?:erence)?|cite|insert [^\]\n]*|your [^\]\n]*|tk)\]",
     re.MULTILINE | re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?:TODO|FIXME|TBD|XXX+)")
 _IN_FIELDS = re.compile(
-    r"\b(?:your|the|paper|article)?\s*title (?:of (?:your|the) (?:paper|article|manuscript)|goes here|here)\b"
-    r"|^untitled$|^(?:paper|article|your|working) title$|\bauthor name\b|\byour name\b|^(?:first|second|third) author$"
-    r"|\bfirstname\b|^first(?: name)? last(?: name)?$|^(?:jane|john) doe$|\binstitution name\b"
-    r"|\byour (?:institution|university|department|affiliation|abstract|keywords?)\b"
-    r"|\babstract goes here\b|^keyword ?\d?$|\blorem ipsum\b|\b(?:TODO|FIXME)\b|\bXXXX*\b|\b10\.x{4,}",
+    r"^(?:the |your )?title of (?:your|the) (?:paper|article|manuscript)$|\btitle goes here\b|^untitled$"
+    r"|^(?:paper|article|your|working) title(?: here)?$|\babstract goes here\b|^keyword ?\d?$|^your \w+$"
+    r"|\blorem ipsum\b|\b(?:TODO|FIXME):|^(?:TODO|FIXME)$|\bXXXX+\b|\b10\.x{4,}",
+    re.IGNORECASE,
+)
+_IN_NAMES = re.compile(
+    r"\b(?:author|your|institution|department|university) name\b|^(?:first|second|third) author$"
+    r"|\bfirst ?name\b|^first last$|^(?:jane|john) doe$|^your \w+|\b(?:TODO|FIXME)\b|\bXXX+\b",
     re.IGNORECASE,
 )
 
@@ -45,18 +49,19 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if _CAPITALS.fullmatch(folded) and word != folded:
             continue
         at = found.end() - len(found[0].lstrip())
+        is_link = word.endswith("]") and paper.prose.source[found.end() : found.end() + 1] in tuple("([:{")
         # What was blanked between is no part of it.
-        if paper.prose.source[at : found.end()] == paper.prose.text[at : found.end()]:
+        if paper.prose.source[at : found.end()] == word and not is_link:
             yield _finding(word, paper.prose.span(at))
     article = paper.article
     for field, text in _fields(paper):
         if found := _IN_FIELDS.search(text):
             yield _finding(found[0].strip(), article.spans.get(field, Span(article.path)))
     for author in article.authors:
-        if found := _IN_FIELDS.search(author.name.display):
+        if found := _IN_NAMES.search(author.name.display):
             yield _finding(found[0].strip(), author.span or Span(article.path))
     for affiliation in article.affiliations:
-        if found := _IN_FIELDS.search(affiliation.name):
+        if found := _IN_NAMES.search(affiliation.name):
             yield _finding(found[0].strip(), affiliation.span or Span(article.path))
 
 

@@ -65,7 +65,7 @@ def _is_left_alone(
     line = paper.prose.source[: mention.start].rpartition("\n")[2]
     if _cites(sentence) or line.lstrip().startswith(("|", "#")) or "@" in line[:2]:
         return True
-    near = _neighbours(sentences, at)
+    near = _neighbours(paper.prose.source, sentences, at)
     if fitting:
         cited = {key for item in (*near, sentence) for key in _keys(paper, item)}
         # Somebody who cites another event of that day close by has said where it is from.
@@ -73,14 +73,22 @@ def _is_left_alone(
     return any(_cites(item) for item in near) or bool(_NO_EVENT.search(sentence.text))
 
 
-def _neighbours(sentences: Sequence[Sentence], at: int) -> list[Sentence]:
-    """The sentences before and behind within the same paragraph."""
-    near = []
-    if at and not re.search(r"\n[ \t]*\n\s*$", sentences[at - 1].source):
-        near.append(sentences[at - 1])
-    if at + 1 < len(sentences) and not re.search(r"\n[ \t]*\n\s*$", sentences[at].source):
-        near.append(sentences[at + 1])
-    return near
+def _neighbours(source: str, sentences: Sequence[Sentence], at: int) -> list[Sentence]:
+    """The sentences before and behind within the same paragraph or item of a list."""
+    return [
+        sentences[other]
+        for other, first in ((at - 1, at - 1), (at + 1, at))
+        if 0 <= other < len(sentences) and not _apart(source, sentences[first], sentences[first + 1])
+    ]
+
+
+def _apart(source: str, one: Sentence, other: Sentence) -> bool:
+    """Whether a paragraph, or an item of a list, ends between two sentences."""
+    begin = other.start + len(other.source) - len(other.source.lstrip())
+    gap = source[one.start + len(one.source.rstrip()) : begin]
+    return bool(re.search(r"\n[ \t]*\n", gap)) or (
+        "\n" in gap and bool(re.match(r"(?:[-*+]|\d+[.)])[ \t]", source[begin : begin + 5]))
+    )
 
 
 def _cites(sentence: Sentence) -> bool:
