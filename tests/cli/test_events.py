@@ -69,7 +69,7 @@ def test_filters_choose_and_a_wrong_one_is_an_error_with_the_right_word(
     assert main(["events", "--format", "json", "--type", "treety"]) == USER_ERROR
     printed = capsys.readouterr()
     assert not printed.out
-    assert "CIT921" in printed.err and "did you mean 'treaty'?" in printed.err
+    assert "CIT925" in printed.err and "did you mean 'treaty'?" in printed.err
 
 
 def test_line_ends_of_csv_and_of_a_calendar_are_those_of_their_formats(

@@ -65,7 +65,7 @@ def test_names_in_the_text_are_replaced_and_lines_stay_where_they_were() -> None
 
 def test_family_names_and_affiliations_that_stay_are_told_with_their_line() -> None:
     found = remaining_traces(anonymous(ARTICLE, "Author"), ARTICLE)
-    assert [(d.code, d.span.line) for d in found] == [("CIT411", 13), ("CIT411", 13)]
+    assert [(d.code, d.span.line) for d in found] == [("CIT416", 13), ("CIT416", 13)]
 
 
 def test_own_works_lose_their_author_and_others_do_not() -> None:

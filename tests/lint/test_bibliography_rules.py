@@ -165,8 +165,8 @@ FAILING_AND_PASSING: dict[str, list[tuple[str, str]]] = {
     "organization-in-two": [
         ("@misc{a, author = {Ministry of Health and Welfare}}",
          "@misc{a, author = {{Ministry of Health and Welfare}}}"),
-        ("@misc{a, institution = {Department of Energy and Climate Policy}}",
-         "@misc{a, institution = {Department of Energy and NASA}}"),
+        ("@misc{a, author = {Department of Energy and Climate Policy}}",
+         "@misc{a, author = {Department of Energy and NASA}}"),
         ("@misc{a, author = {Institute for Peace and the Environment}}",
          "@misc{a, author = {Institute for Peace and Jane Goodall}}"),
     ],

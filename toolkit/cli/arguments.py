@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 
 def add_sources(parser: argparse.ArgumentParser) -> None:
@@ -16,13 +17,16 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_format(parser: argparse.ArgumentParser, verb: str = "print") -> None:
-    """``--format text|json``; ``verb`` says what the command does with what it found."""
+def add_format(
+    parser: argparse.ArgumentParser, verb: str = "print", more: Sequence[str] = ()
+) -> None:
+    """``--format text|json``, and ``more``; ``verb`` says what is done with what was found."""
+    besides = f"; {' and '.join(more)} as those know it" if more else ""
     parser.add_argument(
         "--format",
-        choices=("text", "json"),
+        choices=("text", "json", *more),
         default="text",
-        help=f"how to {verb}: for people (default) or for programs",
+        help=f"how to {verb}: for people (default) or for programs{besides}",
     )
 
 

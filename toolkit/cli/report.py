@@ -52,6 +52,33 @@ def diagnostics(found: Iterable[Diagnostic]) -> None:
         console.print(as_text(diagnostic))
 
 
+MANY = 20
+"""Findings beyond which a person is told how many there are of each kind."""
+
+
+def counts(found: Iterable[Diagnostic]) -> None:
+    """On a terminal, after many findings: how many there are of each code, most first."""
+    found = ordered(found)
+    if len(found) <= MANY or not sys.stderr.isatty():
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("Findings", "Code", "For example"):
+        table.add_column(heading, justify="right" if heading == "Findings" else "left")
+    numbers = Counter((item.severity, item.code) for item in found)
+    for (severity, code), number in sorted(numbers.items(), key=lambda item: (-item[1], item[0][1])):
+        example = next(item for item in found if (item.severity, item.code) == (severity, code))
+        shown = Text(code, _COLOUR[severity])
+        table.add_row(str(number), shown, visible(example.message))
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    console.print(table)
+    console.print("'citable check --explain CODE' says more of each")
+
+
 def ordered(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """By place, each once: papers that share a bibliography share its faults."""
     return sorted(dict.fromkeys(found), key=_place)

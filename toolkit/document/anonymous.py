@@ -146,7 +146,7 @@ def remaining_traces(article: Article, original: Article) -> list[Diagnostic]:
                 message = f"the text of an anonymous manuscript has the {what} '{words}'"
                 span = Span(article.path, article.body_line + offset)
                 found.append(
-                    Diagnostic(code="CIT411", severity=Severity.WARNING, message=message, span=span)
+                    Diagnostic(code="CIT416", severity=Severity.WARNING, message=message, span=span)
                 )
     return found
 

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from toolkit.pipeline.checking import check, configuration
     from toolkit.pipeline.citation import CITATION_FORMATS, cite
     from toolkit.pipeline.events import EVENT_FORMATS, EventRow, export_events, list_events
-    from toolkit.pipeline.fixing import fix
+    from toolkit.pipeline.fixing import fix, place_of
     from toolkit.pipeline.front_matter import front_matter_schema, read_front_matter
     from toolkit.pipeline.house_styles import explain_house_style, list_house_styles
     from toolkit.pipeline.importing import Import, import_article
     from toolkit.pipeline.output import PaperReport
     from toolkit.pipeline.papers import FORMATS, build
+    from toolkit.pipeline.rules import CodePage, code_pages, explain, place_pages, suggest
     from toolkit.pipeline.scaffold import init, new_article
     from toolkit.pipeline.style_search import StyleInfo, find_styles
 
@@ -32,6 +33,7 @@ _HOMES = {
     "export_events": "events",
     "list_events": "events",
     "fix": "fixing",
+    "place_of": "fixing",
     "front_matter_schema": "front_matter",
     "read_front_matter": "front_matter",
     "explain_house_style": "house_styles",
@@ -43,6 +45,11 @@ _HOMES = {
     "build": "papers",
     "check": "checking",
     "configuration": "checking",
+    "CodePage": "rules",
+    "code_pages": "rules",
+    "explain": "rules",
+    "place_pages": "rules",
+    "suggest": "rules",
     "init": "scaffold",
     "new_article": "scaffold",
     "StyleInfo": "style_search",
@@ -56,6 +63,7 @@ __all__ = [
     "EVENT_FORMATS",
     "FORMATS",
     "Check",
+    "CodePage",
     "EventRow",
     "Import",
     "PaperReport",
@@ -63,8 +71,10 @@ __all__ = [
     "build",
     "check",
     "cite",
+    "code_pages",
     "configuration",
     "doctor",
+    "explain",
     "explain_house_style",
     "export_events",
     "find_styles",
@@ -75,7 +85,10 @@ __all__ = [
     "list_events",
     "list_house_styles",
     "new_article",
+    "place_of",
+    "place_pages",
     "read_front_matter",
+    "suggest",
 ]
 
 

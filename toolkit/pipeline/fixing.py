@@ -37,7 +37,7 @@ def _fix_file(path: Path, edits: list[tuple[Edit, Diagnostic]]) -> set[Diagnosti
     places: dict[int, Edit] = {}
     end_of_last = -1
     for edit, diagnostic in sorted(edits, key=lambda pair: pair[0].span):
-        at = _place(text, edit)
+        at = place_of(text, edit)
         if at is None or at < end_of_last:
             missed.add(diagnostic)
             continue
@@ -50,8 +50,8 @@ def _fix_file(path: Path, edits: list[tuple[Edit, Diagnostic]]) -> set[Diagnosti
     return missed
 
 
-def _place(text: str, edit: Edit) -> int | None:
-    """The offset of the text that an edit replaces."""
+def place_of(text: str, edit: Edit) -> int | None:
+    """The offset in ``text`` of what an edit replaces; None where it is not there."""
     lines = text.split("\n")
     line = edit.span.line - 1
     start = sum(len(item) + 1 for item in lines[:line]) + edit.span.column - 1

@@ -46,7 +46,7 @@ def find_reference_doc(wanted: Located, folder: Path, project: Path) -> Result[P
     what = "does not exist" if inside else "lies outside the project"
     beside = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.docx"))]
     diagnostic = Diagnostic(
-        code="CIT522",
+        code="CIT525",
         message=f"reference document '{wanted.text}' {what}",
         span=wanted.span,
         hint=nearest(wanted.text, beside) or "give its path from the article's folder",

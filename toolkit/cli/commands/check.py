@@ -56,20 +56,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=[severity.value for severity in Severity],
         help="the mildest finding that makes the exit code 1 (default: error)",
     )
-    add_format(parser, "report")
+    parser.add_argument(
+        "--explain",
+        metavar="CODE",
+        help="say what a code, a rule or a place means, and check nothing",
+    )
+    add_format(parser, "report", ("sarif", "github"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     from toolkit import pipeline
     from toolkit.cli import report
 
+    if arguments.explain:
+        return _explain(arguments.explain)
     if arguments.front_matter:
         return _front_matter(arguments)
     papers = _check(arguments)
     if arguments.fix and (fixed := pipeline.fix(_diagnostics(papers))):
         print(f"fixed {len(fixed)}: {', '.join(sorted({item.code for item in fixed}))}", file=sys.stderr)
         papers = _check(arguments)
-    report.papers(papers, arguments.format, verb="checked")
+    if arguments.format in ("sarif", "github"):
+        _for_machines(report.ordered(_diagnostics(papers)), arguments.format)
+    else:
+        report.papers(papers, arguments.format, verb="checked")
+        if arguments.format == "text":
+            report.counts(_diagnostics(papers))
     severities = [severity.value for severity in Severity]
     worst = arguments.fail_on or pipeline.configuration().fail_on
     failing = severities[: severities.index(worst) + 1]
@@ -79,18 +91,54 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> tuple[PaperReport, ...]:
     from toolkit import pipeline
+    from toolkit.cli import progress
 
-    return pipeline.check(
-        arguments.sources,
-        compare_processors=arguments.compare_processors,
-        select=arguments.select,
-        ignore=arguments.ignore,
-        places=arguments.places,
-    )
+    with progress.bar() as advance:
+        return pipeline.check(
+            arguments.sources,
+            compare_processors=arguments.compare_processors,
+            select=arguments.select,
+            ignore=arguments.ignore,
+            places=arguments.places,
+            progress=advance,
+        )
 
 
 def _diagnostics(papers: Sequence[PaperReport]) -> Iterator[Diagnostic]:
     return (diagnostic for paper in papers for diagnostic in paper.diagnostics)
+
+
+def _for_machines(found: Sequence[Diagnostic], form: str) -> None:
+    import json
+
+    from toolkit import pipeline
+    from toolkit.cli import github, sarif
+
+    if form == "sarif":
+        json.dump(sarif.as_sarif(found, pipeline.code_pages()), sys.stdout, indent=2, ensure_ascii=False)
+        print()
+        return
+    for line in github.as_github(found):
+        print(line)
+
+
+def _explain(word: str) -> int:
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    from toolkit import pipeline
+
+    page = pipeline.explain(word)
+    if not page:
+        hint = pipeline.suggest(word) or "the guide's reference page on rules lists all codes"
+        print(f"citable: nothing is called '{word}'; {hint}", file=sys.stderr)
+        return 2
+    console = Console(width=None if sys.stdout.isatty() else 100)
+    if console.is_terminal:
+        console.print(Markdown(page))
+    else:
+        print(page, end="")
+    return 0
 
 
 def _front_matter(arguments: argparse.Namespace) -> int:

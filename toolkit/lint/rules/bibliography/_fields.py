@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from toolkit.model import Bibliography, Diagnostic, Edit, Reference, Severity, SourceField, Span
 
 NAMES = ("author", "editor", "translator")
-PUBLISHERS = ("publisher", "institution", "organization", "school")
 TITLES = ("title", "subtitle", "booktitle", "journal", "journaltitle", "series")
 
 

@@ -17,7 +17,6 @@ from collections.abc import Iterator
 
 from toolkit.lint.rules.bibliography._fields import (
     NAMES,
-    PUBLISHERS,
     fields,
     finding,
     outside_braces,
@@ -37,7 +36,7 @@ _REST = re.compile(r"(?:the\s+)?[A-Z][a-z]+(?:\s+(?:of|for|the)\s+.*)?|[A-Z][a-z
 
 
 def check(bibliography: Bibliography) -> Iterator[Diagnostic]:
-    for reference, name, field in fields(bibliography, *NAMES, *PUBLISHERS):
+    for reference, name, field in fields(bibliography, *NAMES):
         text = field.text.strip()
         parts = re.split(r"\s+and\s+", text)
         if len(parts) != 2 or not re.search(r"\sand\s", outside_braces(text)):
