@@ -59,8 +59,8 @@ view: $(call papers,html) ## open a paper in the browser: make view ARTICLE=slug
 		|| { command -v xdg-open >/dev/null && xdg-open "$$f"; } || echo "$$f"; done
 
 .PHONY: check
-check: $(READY) ## report every fault in the articles, leaving the papers alone
-	@$(BIN)/citable check $(ARTICLE)
+check: $(READY) ## report what is wrong with articles, bibliographies and styles; fails on a note
+	@$(BIN)/citable check --fail-on note $(ARTICLE)
 
 .PHONY: test
 test: $(READY) ## run the tests
@@ -95,12 +95,13 @@ sweep: $(READY) ## have every event printed by all 2,851 independent citation st
 docs: $(READY) ## write the generated pages of docs/guide
 	@mkdir -p build docs/guide/reference
 	@$(BIN)/python -m toolkit.cli.reference > build/.cli.md && mv build/.cli.md docs/guide/reference/cli.md
+	@$(BIN)/python -m toolkit.cli.rule_reference > build/.rules.md && mv build/.rules.md docs/guide/reference/rules.md
 	@for style in working-paper journal-two-column; do \
 		$(BIN)/citable build trump-meets-kim --to pdf --house-style $$style \
 		--output build/.pictures/$$style >/dev/null || exit 1; done
 	@$(BIN)/python docs/guide/images/render.py docs/guide/images/house-styles.png \
 		$(foreach style,working-paper journal-two-column,build/.pictures/$(style)/trump-meets-kim/trump-meets-kim.pdf)
-	@echo docs/guide/reference/cli.md docs/guide/images/house-styles.png
+	@echo docs/guide/reference/cli.md docs/guide/reference/rules.md docs/guide/images/house-styles.png
 
 .PHONY: lock
 lock: ## pin the newest dependencies in requirements.lock
