@@ -17,8 +17,10 @@ from tests.conformance.papers import BUILD, Paper
 from tests.conformance.tools import Tools, add_fonts, find_tools
 from tests.conformance.validators import (
     axe,
+    epub,
     first_page,
     jats,
+    latex,
     libreoffice,
     no_author,
     nu,
@@ -29,10 +31,12 @@ from tests.conformance.verdict import Verdict
 
 VALIDATORS: dict[ModuleType, str] = {
     axe: "html",
+    latex: "latex",
     libreoffice: "docx",
     verapdf: "pdf",
     nu: "html",
     openxml: "docx",
+    epub: "epub",
     jats: "jats",
     first_page: "pdf",
     no_author: "pdf",

@@ -28,17 +28,21 @@ _HTML = (
     '<!DOCTYPE html><html><head><title></title></head><body><p><div><img src="elsewhere.png"></p>'
     f'<p style="color:#ccc;background:#fff">{AUTHOR}</p></body></html>'
 )
+_LATEX = r"\documentclass{article}\begin{document}\undefined{text}\end{document}"
 _JATS = '<article xmlns:xlink="http://www.w3.org/1999/xlink"><back/><front/><nothing/></article>'
 
 
 def paper() -> Paper:
-    """Untagged PDF, HTML with a picture elsewhere, DOCX and JATS out of order; no title anywhere."""
+    """Untagged PDF, HTML with a picture elsewhere, DOCX and JATS out of order, an EPUB that is none,
+    LaTeX with a command that nobody defined; no title anywhere."""
     import weasyprint
 
     files = {kind: BUILD / "files" / (NAME + suffix) for kind, suffix in FORMATS.items()}
     files["pdf"].write_bytes(weasyprint.HTML(string="<p>text").write_pdf())
     files["html"].write_text(_HTML, encoding="utf-8")
     files["jats"].write_text(_JATS, encoding="utf-8")
+    files["epub"].write_bytes(b"no container")
+    files["latex"].write_text(_LATEX, encoding="utf-8")
     _write_docx(files["docx"])
     author = Author(name=PersonName(literal=AUTHOR), group=True)
     article = Article(path=NAME, title="A title that no file has", authors=(author,))

@@ -19,7 +19,14 @@ BUILD = ROOT / "build" / "conformance"
 TORTURE = Path(__file__).with_name("torture")
 CORPUS = "CITABLE_CORPUS"
 """The environment variable that names a folder of further papers, each called paper.md."""
-FORMATS = {"pdf": ".pdf", "html": ".html", "docx": ".docx", "jats": ".jats.xml"}
+FORMATS = {
+    "pdf": ".pdf",
+    "html": ".html",
+    "docx": ".docx",
+    "jats": ".jats.xml",
+    "epub": ".epub",
+    "latex": ".tex",
+}
 BUILDERS = 2
 EXAMPLE = "trump-meets-kim"
 HOUSES = ("journal-two-column", "preprint", "policy-brief", "manuscript")

