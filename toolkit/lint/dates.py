@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Day = tuple[int, int, int]
 """Year, month and day, which compare as the days do."""
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_BEFORE_YEAR, _BEHIND_YEAR = 60, 16
+"""Characters that a date has before and behind its year at most."""
 _TO = r"\s*(?:-{1,2}|–|—|/|and|to|und|bis|et|au|y|al|e|a|en|tot|i|по)\s*"
 
 
@@ -56,7 +59,8 @@ class Mention:
 def mentions(prose: Prose, lang: str) -> Iterator[Mention]:
     """Every date of the prose that names a day, a month and a year, in order."""
     months, weekdays, pattern = _vocabulary(lang)
-    for match in pattern.finditer(prose.text):
+    near = [match for at, end in _near_years(prose.text) for match in pattern.finditer(prose.text, at, end)]
+    for match in near:
         # A key or a formula that was blanked between two words is no part of a date.
         if prose.source[match.start() : match.end()] != match[0]:
             continue
@@ -78,6 +82,20 @@ def mentions(prose: Prose, lang: str) -> Iterator[Mention]:
                     last=(year, month, int(to) if to else day),
                     weekday=weekdays[_folded(word)] if word else None,
                 )
+
+
+def _near_years(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that may hold a date: to look for one everywhere takes long."""
+    start, stop = 0, 0
+    for year in _YEAR.finditer(text):
+        begin = max(0, year.start() - _BEFORE_YEAR)
+        if begin > stop:
+            if stop:
+                yield start, stop
+            start = begin
+        stop = year.end() + _BEHIND_YEAR
+    if stop:
+        yield start, stop
 
 
 def weekday_of(day: Day) -> int:

@@ -113,7 +113,7 @@ def _heading_spans(prose: Prose) -> Iterator[Span]:
 def _visit(tree: Any, found: Outline) -> None:
     if isinstance(tree, list):
         for item in tree:
-            if isinstance(item, (list, dict)):
+            if isinstance(item, list) or (isinstance(item, dict) and item.get("t") not in _LEAVES):
                 _visit(item, found)
         return
     if not isinstance(tree, dict):
@@ -197,6 +197,7 @@ def _raw(node: ast.Node, found: Outline) -> None:
     found.anchors += _LABEL.findall(node["c"][1])
 
 
+_LEAVES = frozenset(("Str", "Space", "SoftBreak", "LineBreak", "Code", "Math", "HorizontalRule"))
 _HANDLERS = {
     "Header": _header,
     "Div": _attributed,

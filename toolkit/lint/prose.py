@@ -64,15 +64,18 @@ class Prose:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.source = article.body
-        self.text = _NOT_PROSE.sub(_blank, article.body)
+        keys: list[int] = []
+
+        def blank(found: re.Match[str]) -> str:
+            if found[0].startswith(("@", "-@")):
+                keys.append(found.start() + found[0].index("@"))
+            return _blank(found)
+
+        self.text = _NOT_PROSE.sub(blank, article.body)
         """As long as ``source``; spaces where there is no prose."""
         self.unlisted = _LISTING.sub(_blank, article.body)
         """As long again; only listings, code and comments are blank."""
-        self.keys = frozenset(
-            found.start() + found[0].index("@")
-            for found in _NOT_PROSE.finditer(article.body)
-            if found[0].startswith(("@", "-@"))
-        )
+        self.keys = frozenset(keys)
         """The offset of the ``@`` of each citation and cross-reference."""
 
     def span(self, at: int) -> Span:

@@ -8,8 +8,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 from toolkit.lint.clusters import Cluster, find_clusters
+from toolkit.lint.dates import Mention, mentions
 from toolkit.lint.outline import Outline, outline
-from toolkit.lint.prose import Prose
+from toolkit.lint.prose import Prose, Sentence
 from toolkit.model import Article, Bibliography, Image
 from toolkit.pandoc.run import Json
 
@@ -43,3 +44,13 @@ class Paper:
     def clusters(self) -> tuple[Cluster, ...]:
         """What the source cites, each place of it known."""
         return find_clusters(self.prose, self.bibliography)
+
+    @cached_property
+    def dates(self) -> tuple[Mention, ...]:
+        """The days that the text names, in order."""
+        return tuple(mentions(self.prose, self.article.lang))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the text, in order."""
+        return tuple(self.prose.sentences())

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from toolkit.lint.outline import Heading
 from toolkit.lint.subject import Paper
 from toolkit.model import Diagnostic, Severity
+from toolkit.pandoc import ast
 
 CODE = "CIT469"
 SEVERITY = Severity.NOTE
@@ -52,6 +53,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 
 def _case(heading: Heading) -> str:
     """``title``, ``sentence``, or nothing where that cannot be told."""
+    if any(ast.nodes(heading.inlines, "Code", "Math")):
+        return ""
     words = re.findall(r"[^\W\d_][\w’'-]*", heading.text)[1:]
     # Behind a colon a capital begins a sentence; a word with capitals inside is a name.
     after_colon = {word for word in re.findall(r":\s+([\w’'-]+)", heading.text)}

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.lint.dates import Day, bounds, mentions
+from toolkit.lint.dates import Day, bounds
 from toolkit.lint.subject import Paper
 from toolkit.model import Diagnostic, Severity
 
@@ -33,10 +33,9 @@ _ANOTHER_TIME = re.compile(
 def check(paper: Paper) -> Iterator[Diagnostic]:
     if not any(paper.bibliography[key].event for key in paper.keys if key in paper.bibliography):
         return
-    dates = list(mentions(paper.prose, paper.article.lang))
-    for sentence in paper.prose.sentences() if dates else ():
+    for sentence in paper.sentences if paper.dates else ():
         end = sentence.start + len(sentence.text)
-        inside = [mention for mention in dates if sentence.start <= mention.start < end]
+        inside = [mention for mention in paper.dates if sentence.start <= mention.start < end]
         keys = {key for cluster in paper.clusters
                 if sentence.start <= cluster.start < end for key in cluster.keys}  # fmt: skip
         if len(inside) != 1 or len(keys) != 1 or _ANOTHER_TIME.search(sentence.text):

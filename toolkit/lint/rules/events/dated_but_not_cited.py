@@ -2,8 +2,8 @@
 
 Why: the reader cannot check it, and the event is missing from the chronology and from the list of
 references. Where the bibliography has an entry of that date, its key is proposed; otherwise a stub
-is, to be filled in. Dates on which a page was read, a file was changed or data were taken are left
-alone, and so are tables, and sentences beside one that cites.
+is, to be filled in. Dates on which a page was read, a file was changed, a study was approved or
+data were taken are left alone, and so are tables, and sentences beside one that cites.
 
 Example:
     On 30 June 2019 the two men shook hands on the line.
@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.lint.dates import Mention, bounds, mentions
+from toolkit.lint.dates import Mention, bounds
 from toolkit.lint.prose import Sentence
 from toolkit.lint.subject import Paper
 from toolkit.model import Diagnostic, Reference, Severity
@@ -28,6 +28,8 @@ _NO_EVENT = re.compile(
     r"\b(?:access(?:ed)?|retriev\w+|visited|viewed|download\w*|updat\w+|modified|revis\w+|as of|version|"
     r"releas\w+|submit\w+|received|accepted|last|data(?:set|base)?s?|collect\w+|record\w+|observ\w+|"
     r"measur\w+|sampl\w+|survey\w*|interview\w*|commit|snapshot|until|between|from|since|deadline|"
+    r"period|during|through|approv\w+|ethics|regist\w+|conduct\w*|carried out|perform\w+|experiment\w*|"
+    r"trial|fieldwork|deposit\w+|archiv\w+|dated|issued|effective|images?|photo\w*|taken|captured|acquired|"
     r"abgerufen|zugriff|stand|aufgerufen|aktualisiert|daten|version|consulté\w*|mis à jour|données|"
     r"consultad[oa]|actualizad[oa]|datos|geraadpleegd|acessado|born|died|geboren|gestorben|né|née)\b",
     re.IGNORECASE,
@@ -35,11 +37,11 @@ _NO_EVENT = re.compile(
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
-    found = list(mentions(paper.prose, paper.article.lang))
+    found = paper.dates
     if not found:
         return
     events = [item for key in paper.bibliography if (item := paper.bibliography[key]).event]
-    sentences = list(paper.prose.sentences())
+    sentences = paper.sentences
     told: set[str] = set()
     for mention in found:
         at = next((number for number, item in enumerate(sentences)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.lint.dates import mentions
 from toolkit.lint.subject import Paper
 from toolkit.model import Diagnostic, Severity
 
@@ -22,7 +21,7 @@ SEVERITY = Severity.WARNING
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
-    for mention in mentions(paper.prose, paper.article.lang):
+    for mention in paper.dates:
         if not mention.possible:
             yield Diagnostic(
                 code=CODE,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.lint.dates import mentions, weekday_name, weekday_of
+from toolkit.lint.dates import weekday_name, weekday_of
 from toolkit.lint.subject import Paper
 from toolkit.model import Diagnostic, Severity
 
@@ -24,7 +24,7 @@ _GREGORIAN = (1923, 3, 1)
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
-    for mention in mentions(paper.prose, paper.article.lang):
+    for mention in paper.dates:
         if mention.weekday is None or not mention.possible or mention.first < _GREGORIAN:
             continue
         day = weekday_of(mention.first)
