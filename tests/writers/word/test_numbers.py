@@ -207,6 +207,13 @@ def test_numbers_stay_text_where_word_would_count_otherwise(tmp_path: Path) -> N
     assert [shown for _, shown in fields(main)] == ["1.1"] == [marked(main)["_Ref_section_2"]]
 
 
+def test_headings_that_begin_at_the_right_keep_their_numbers_as_text(tmp_path: Path) -> None:
+    main = part(made(tmp_path, "# One {#sec:x}\n\nSee @sec:x.\n", lang="ar", number_sections="true"))
+    (heading,) = find(main, "//w:p[w:pPr/w:pStyle/@w:val='Heading1']")
+    assert "".join(find(heading, ".//w:t/text()")) == "1\u2002One"
+    assert [shown for _, shown in fields(main)] == ["1"] == [marked(main)["_Ref_section_1"]]
+
+
 def test_a_section_without_a_number_is_referred_to_by_its_title(tmp_path: Path) -> None:
     main = part(made(tmp_path, "# On *light*\n\nSee @sec:b.\n\n# Dark matter {#sec:b}\n"))
     assert fields(main) == [(r"REF _Ref_section_2 \h \* MERGEFORMAT", "Dark matter")]

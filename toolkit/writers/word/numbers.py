@@ -33,10 +33,14 @@ class _Numbered:
     """Of its bookmark. Word hides those that begin with a low line."""
 
 
-def with_fields(blocks: ast.Nodes) -> ast.Nodes:
-    """``blocks`` with fields for the numbers of captions, formulas and sections, and mentions."""
+def with_fields(blocks: ast.Nodes, *, from_right: bool = False) -> ast.Nodes:
+    """``blocks`` with fields for the numbers of captions, formulas and sections, and mentions.
+
+    Headings that begin at the right keep their numbers as text: LibreOffice sets those of a
+    list into the margin there.
+    """
     targets = _targets(blocks)
-    counted = numbers_are_counted(blocks)
+    counted = not from_right and numbers_are_counted(blocks)
 
     def action(node: ast.Node) -> ast.Node | None:
         kind, content = node["t"], node.get("c")
@@ -167,7 +171,7 @@ def _mention(link: ast.Node, targets: Mapping[str, _Numbered], counted: bool) ->
 
     What an author wrote by hand, ``[above](#fig:x)``, says none and stays a link.
     """
-    attributes, inlines, (address, title) = link["c"]
+    attributes, inlines, (address, _) = link["c"]
     target = targets.get(address.removeprefix("#")) if address.startswith("#") else None
     if target is None or [node["t"] for node in inlines] != ["Str"]:
         return None

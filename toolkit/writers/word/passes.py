@@ -46,7 +46,7 @@ def fit_for_word(document: Json, columns: int = 1, *, with_contents: bool = Fals
     document = {**document, "blocks": ast.walk(document["blocks"], _inline)}
     if with_contents and (toc := contents(document["blocks"], meta["words"]["c"]["contents"]["c"])):
         meta["contents"] = ast.meta(toc)
-    document["blocks"] = with_fields(document["blocks"])
+    document["blocks"] = with_fields(document["blocks"], from_right="dir" in meta)
     wide = ast.walk(document["blocks"], mark_wide) if columns > 1 else document["blocks"]
     blocks = _back_matter(ast.walk(wide, _block))
     return hold_notes({**document, "meta": meta, "blocks": blocks})

@@ -15,8 +15,9 @@ from toolkit.writers.word.xml import Element, find, name, twips, w
 
 _HEAD = frozenset(
     "Series Title Subtitle Author Affiliation AuthorNote Date Notice AbstractTitle Abstract "
-    "Keywords Rights".split()
+    "Keywords Rights TOCHeading Toc1 Toc2 Toc3".split()
 )
+"""Styles of what stands across the page, above the columns."""
 _FROM_TEXT = 14.0
 """Points between a line and its number."""
 _BREAKS = {"begin": "ColumnsEnd", "end": "ColumnsBegin"}
