@@ -18,13 +18,15 @@ def fields(
 
     A field that entries inherit (``crossref``) comes once, with the first of them.
     """
-    seen: set[tuple[Span, str]] = set()
-    for key in bibliography:
-        reference = bibliography[key]
+    seen: set[tuple[str, int, str, str]] = set()
+    for reference in bibliography.references.values():
         for name in names or reference.fields:
             field = reference.fields.get(name)
-            if field and field.text.strip() and (field.span, name) not in seen:
-                seen.add((field.span, name))
+            if field is None or not field.text or field.text.isspace():
+                continue
+            place = (field.span.path, field.span.line, name, field.text)
+            if place not in seen:
+                seen.add(place)
                 yield reference, name, field
 
 

@@ -37,7 +37,7 @@ def check(bibliography: Bibliography) -> Iterator[Diagnostic]:
         if _LOST in text:
             message = f"letters in the {name} of '{reference.key}' are lost: {_around(text, _LOST)}"
             yield finding(CODE, SEVERITY, message, field.span, "type them again")
-        elif (mended := repaired(text)) != text:
+        elif _DAMAGE.search(text) and (mended := repaired(text)) != text:
             damage = _DAMAGE.search(text)
             shown = _around(text, damage[0]) if damage else text[:30]
             message = f"letters in the {name} of '{reference.key}' are damaged: {shown}"

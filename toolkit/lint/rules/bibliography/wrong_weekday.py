@@ -34,7 +34,9 @@ _FIELDS = ("title", "subtitle", "titleaddon", "note", "addendum", "howpublished"
 
 def check(bibliography: Bibliography) -> Iterator[Diagnostic]:
     for reference, _, field in fields(bibliography, *_FIELDS):
-        for found in _DATE.finditer(" ".join(field.text.split()) if "day" in field.text else ""):
+        if "day" not in field.text:
+            continue
+        for found in _DATE.finditer(" ".join(field.text.split())):
             right = _weekday(found)
             if right and right != found["name"]:
                 message = f"in '{reference.key}', '{found[0]}' was a {right}"
