@@ -27,6 +27,7 @@ from toolkit.writers.html_page import (
 from toolkit.writers.page_fonts import page_fonts
 from toolkit.writers.print_finish import attach, label_pages, scope_headers
 from toolkit.writers.print_fonts import font_faces, only_fonts_of
+from toolkit.writers.print_late_notes import hold_notes
 from toolkit.writers.print_lines import line_numbers
 from toolkit.writers.print_metadata import describe
 from toolkit.writers.print_page import fit_for_print
@@ -121,7 +122,8 @@ def _set(
     }
     document = html.render(**options)
     anchors = [page.anchors for page in document.pages] if places else []
-    if places and name_every_page_once(html.etree_element, anchors):
+    late = hold_notes(document)
+    if (places and name_every_page_once(html.etree_element, anchors)) or late:
         _rewrap(html)
         document = html.render(**options)
     if house.line_numbers:
