@@ -85,6 +85,7 @@ conformance: $(READY) ## put papers before veraPDF, Nu, axe-core, the Open XML S
 	@$(BIN)/python -m tests.conformance.events_table
 	@$(BIN)/python -m tests.conformance.events_sweep --every 5
 	@$(BIN)/python -m tests.conformance.compare_processors
+	@$(BIN)/python -m tests.conformance.findings
 	@$(BIN)/python -m tests.conformance
 
 .PHONY: sweep
