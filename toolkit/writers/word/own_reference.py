@@ -29,6 +29,9 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _USES = ("w:basedOn", "w:next", "w:link", "w:pStyle", "w:rStyle", "w:tblStyle")
 """Elements that name a style by its id."""
 
+_BEFORE_PAGE = frozenset(("headerReference", "footerReference", "footnotePr", "endnotePr", "pgSz"))
+"""What comes before the margins in the properties of a section, and all but itself before size."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnReference:
@@ -97,11 +100,14 @@ def _title(style: Element) -> tuple[str, str]:
 
 
 def _with_our_ids(styles: Element, ours: Mapping[tuple[str, str], str]) -> dict[str, str]:
-    """Give styles the ids that we know them by, in place: a German Word calls "heading 1" otherwise.
+    """Give styles the ids that we know them by, in place: a German Word has others.
 
     Returns the new ids by the old.
     """
-    found = {style.get(name("w:styleId")): ours.get(_title(style), "") for style in find(styles, "w:style")}
+    found = {
+        style.get(name("w:styleId")): ours.get(_title(style), "")
+        for style in find(styles, "w:style")
+    }
     renamed = {old: new for old, new in found.items() if new and new != old}
     for new in list(renamed.values()):
         if new in found and new not in renamed:
@@ -136,7 +142,8 @@ def _complete(styles: Element, ours: Element) -> None:
         added = copy.deepcopy(style)
         if added.get(name("w:type")) in defaults:
             added.attrib.pop(name("w:default"), None)
-        if find(added, "self::*[@w:type='paragraph'][not(@w:styleId='BodyText')]/w:basedOn[@w:val='Normal']"):
+        plain = "self::*[@w:type='paragraph'][w:basedOn/@w:val='Normal'][@w:styleId!='BodyText']"
+        if find(added, plain):
             _without_space(paragraph_properties(added))
         styles.append(added)
 
@@ -214,7 +221,8 @@ def _take_pictures(part: str, own: Mapping[str, bytes], parts: dict[str, bytes])
     if relations not in own:
         return
     parts[relations] = own[relations]
-    for target in find(_parsed(own[relations]), "rel:Relationship[not(@TargetMode='External')]/@Target"):
+    inside = "rel:Relationship[not(@TargetMode='External')]/@Target"
+    for target in find(_parsed(own[relations]), inside):
         picture = posixpath.normpath(f"word/{target.removeprefix('/word/')}")
         if picture in own:
             parts[picture] = own[picture]
@@ -226,7 +234,7 @@ def _fit_section(section: Element, ours: Element) -> None:
         section.remove(old)
     for tag in ("w:pgMar", "w:pgSz"):
         if not find(section, tag):
-            before = find(section, "w:headerReference | w:footerReference | w:footnotePr | w:endnotePr | w:pgSz")
+            before = [child for child in section if _local(child) in _BEFORE_PAGE]
             section.insert(len(before), copy.deepcopy(find(ours, tag)[0]))
     for attribute in [key for key in section.attrib if "rsid" in key]:
         del section.attrib[attribute]
