@@ -10,8 +10,18 @@ from toolkit.model import HouseSetting, Located, Result
 from toolkit.pipeline.installation import styles_folder
 from toolkit.readers.house_style import SETTINGS, house_style_folders, read_house_style
 
-FILES = ("page.css", "screen.css", "screen.js", "print.html", "web.html", "document.xml")
-_ADDED = ("page.css", "screen.css")
+FILES = (
+    "page.css",
+    "screen.css",
+    "screen.js",
+    "print.html",
+    "web.html",
+    "document.xml",
+    "epub.css",
+    "epub.html",
+    "article.tex",
+)
+_ADDED = ("page.css", "screen.css", "epub.css")
 """Files that add to those of the style that is extended; any other takes the place of its like."""
 
 

@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--to",
         type=_formats,
         metavar="FORMATS",
-        help="pdf, html, docx or jats, separated by commas; the first three by default",
+        help="pdf, html, docx, jats, epub or latex, separated by commas; the first three by default",
     )
     parser.add_argument(
         "--style",
