@@ -13,6 +13,7 @@ from toolkit.model.citation_form import CitationForm
 from toolkit.model.configuration import Configuration
 from toolkit.model.diagnostic import Diagnostic, Edit, Result, Severity, Span, nearest
 from toolkit.model.draft import Confidence, Draft, Inferred
+from toolkit.model.edition import Edition, EditionFile
 from toolkit.model.house_style import FontFace, HouseSetting, HouseStyle
 from toolkit.model.image import Image
 from toolkit.model.manuscript import Manuscript
@@ -22,6 +23,7 @@ from toolkit.model.pdf_variant import (
     REFUSED_PDF_VARIANTS,
     PdfVariant,
 )
+from toolkit.model.record import Record
 from toolkit.model.reference import Bibliography, Event, Reference, SourceField
 from toolkit.model.script import Script
 
@@ -41,6 +43,8 @@ __all__ = [
     "Diagnostic",
     "Draft",
     "Edit",
+    "Edition",
+    "EditionFile",
     "Event",
     "FontFace",
     "Funding",
@@ -53,6 +57,7 @@ __all__ = [
     "Membership",
     "PdfVariant",
     "PersonName",
+    "Record",
     "Reference",
     "ReferenceSection",
     "Result",

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from toolkit.model.author import Affiliation, Author
 from toolkit.model.diagnostic import Span
+from toolkit.model.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,13 @@ class Article:
     version: str = ""
     doi: str = ""
     """Without ``https://doi.org/``."""
+    concept_doi: str = ""
+    """The DOI of the paper in all its versions."""
+    publisher: str = ""
+    url: str = ""
+    """Where the paper is found, if not by its DOI."""
+    edition: Edition | None = None
+    """The edition that is being made of the paper; None while nothing is released."""
     license: str = ""
     """An SPDX identifier where the source gave one."""
     series: str = ""

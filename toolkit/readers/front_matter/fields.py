@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -203,12 +204,24 @@ def _doi(entry: Entry, found: list[Diagnostic]) -> str:
     return checked.value
 
 
+def _url(entry: Entry, found: list[Diagnostic]) -> str:
+    text = _line(entry, found)
+    if text and not re.fullmatch(r"https?://[^\s/]+\S*", text):
+        message = f"'{text}' is no address of a page"
+        report(found, "CIT154", message, entry.value.span, "an address begins with https://")
+        return ""
+    return text
+
+
 _HANDLERS: dict[str, Callable[[Entry, list[Diagnostic]], Any]] = {
     "title": _line,
     "subtitle": _line,
     "date": _date,
     "version": _line,
     "doi": _doi,
+    "concept_doi": _doi,
+    "publisher": _line,
+    "url": _url,
     "license": _on(read_license),
     "series": _line,
     "number": _line,
