@@ -79,6 +79,7 @@ package: $(READY) ## make the wheel, and try it in an empty environment elsewher
 .PHONY: bench
 bench: $(READY) ## measure builds against plain pandoc and WeasyPrint
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/checking.py
 
 .PHONY: conformance
 conformance: $(READY) ## put papers before veraPDF, Nu, axe-core, the Open XML SDK and JATS DTDs
