@@ -47,7 +47,11 @@ class _WhenAsked(dict[str, Any]):
 
 
 def paper(
-    text: str, bib: str = BIB, *, bib_path: str = "bib/refs.bib", images: Mapping[str, Image] | None = None
+    text: str,
+    bib: str = BIB,
+    *,
+    bib_path: str = "bib/refs.bib",
+    images: Mapping[str, Image] | None = None,
 ) -> Paper:
     """The paper of a text; one that does not begin with front matter is given some."""
     text, bib = (whole(text).replace(MARK, ""), bib.replace(MARK, ""))

@@ -1,4 +1,4 @@
-"""Each rule on authors has front matter in which it points at the fault, and near misses that pass."""
+"""Each rule on authors points at the fault in some texts, and lets near misses of it pass."""
 
 from __future__ import annotations
 
@@ -56,7 +56,12 @@ RIGHT = {
         "author:\n  - {name: Tristan Salles, orcid: 0000-0001-6095-7689}\n"
         "  - {name: {literal: The Group}, group: true}",
     ],
-    "author-in-capitals": ["author: Xu HU", "author: 김정은", "author: J. McDONALD", "author: Tristan Salles"],
+    "author-in-capitals": [
+        "author: Xu HU",
+        "author: 김정은",
+        "author: J. McDONALD",
+        "author: Tristan Salles",
+    ],
     "affiliation-twice": [
         "author:\n  - {name: Tristan Salles, affiliation: [1, 2]}\naffiliations:\n"
         "  - {index: 1, name: 'University of Cambridge, UK'}\n"
@@ -77,7 +82,9 @@ def front(fields: str) -> str:
     return f"---\ntitle: Thirty hours\n{fields}\n---\nText.\n"
 
 
-@pytest.mark.parametrize(("name", "fields"), [(name, text) for name in WRONG for text in WRONG[name]])
+@pytest.mark.parametrize(
+    ("name", "fields"), [(name, text) for name in WRONG for text in WRONG[name]]
+)
 def test_a_rule_points_at_the_fault(name: str, fields: str) -> None:
     findings = found(name, paper(front(fields)))
     assert len(findings) == 1
@@ -88,6 +95,8 @@ def test_a_rule_points_at_the_fault(name: str, fields: str) -> None:
         assert [(findings[0].span.line, findings[0].span.column)] == places
 
 
-@pytest.mark.parametrize(("name", "fields"), [(name, text) for name in RIGHT for text in RIGHT[name]])
+@pytest.mark.parametrize(
+    ("name", "fields"), [(name, text) for name in RIGHT for text in RIGHT[name]]
+)
 def test_a_rule_lets_a_near_miss_pass(name: str, fields: str) -> None:
     assert found(name, paper(front(fields))) == []

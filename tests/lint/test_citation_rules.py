@@ -1,4 +1,4 @@
-"""Each rule on citations has texts in which it points at the fault, and near misses that it lets pass."""
+"""Each rule on citations points at the fault in some texts, and lets near misses of it pass."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ WRONG = {
         "It was secret [see @burr-2002]‸[@wilson-1927, p. 3].",
     ],
     "in-parentheses": ["It was secret ‸([@burr-2002])."],
-    "as-a-noun": ["It is described in ‸[@burr-2002].", "The model, based on ‸[@wilson-1927, p. 3], fits."],
+    "as-a-noun": [
+        "It is described in ‸[@burr-2002].",
+        "The model, based on ‸[@wilson-1927, p. 3], fits.",
+    ],
 }
 
 RIGHT = {
@@ -71,7 +74,8 @@ RIGHT = {
     "doi-as-a-link": [
         "It is mapped [@wilson-1927, https://doi.org/10.1080/01621459.1927.10502953].",
         "`https://doi.org/10.1038/171737a0` is code, and <!-- doi:10.1038/171737a0 --> a comment.",
-        FRONT.removesuffix("---\n") + "doi: 10.1038/171737a0\n---\nThis is https://doi.org/10.1038/171737A0.",
+        FRONT.removesuffix("---\n")
+        + "doi: 10.1038/171737a0\n---\nThis is https://doi.org/10.1038/171737A0.",
         "```\n# see https://doi.org/10.1038/171737a0\n```",
         "Prefixes begin with 10.1038 or 10.1080.",
     ],
@@ -105,8 +109,12 @@ TABLE = [(name, text) for name, texts in WRONG.items() for text in texts]
 @pytest.mark.parametrize(("name", "text"), TABLE)
 def test_a_rule_points_at_the_fault(name: str, text: str) -> None:
     findings = found(name, paper(text))
-    assert [(item.span.line, item.span.column) for item in findings if item.span] == marked(whole(text))
-    assert {(item.code, item.severity) for item in findings} == {(RULES[name].code, RULES[name].severity)}
+    assert [(item.span.line, item.span.column) for item in findings if item.span] == marked(
+        whole(text)
+    )
+    assert {(item.code, item.severity) for item in findings} == {
+        (RULES[name].code, RULES[name].severity)
+    }
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name in RIGHT for text in RIGHT[name]])
@@ -133,7 +141,9 @@ def test_a_bibliography_that_papers_share_may_hold_more_than_is_cited() -> None:
 
 
 def test_the_entry_with_the_doi_of_a_link_is_proposed() -> None:
-    (finding,) = found("doi-as-a-link", paper("See https://doi.org/10.1080/01621459.1927.10502953."))
+    (finding,) = found(
+        "doi-as-a-link", paper("See https://doi.org/10.1080/01621459.1927.10502953.")
+    )
     assert finding.hint == "write [@wilson-1927]"
 
 
@@ -141,7 +151,11 @@ def test_the_entry_with_the_doi_of_a_link_is_proposed() -> None:
     ("name", "before", "after"),
     [
         ("cited-twice-in-a-cluster", "Secret [@burr-2002; @burr-2002].", "Secret [@burr-2002]."),
-        ("locator-with-a-hyphen", "Secret [@burr-2002, pp. 12-15].", "Secret [@burr-2002, pp. 12–15]."),
+        (
+            "locator-with-a-hyphen",
+            "Secret [@burr-2002, pp. 12-15].",
+            "Secret [@burr-2002, pp. 12–15].",
+        ),
         ("no-space-before", "Secret[@burr-2002].", "Secret [@burr-2002]."),
         ("side-by-side", "Secret [@burr-2002] [@dmz-2019].", "Secret [@burr-2002; @dmz-2019]."),
         ("in-parentheses", "Secret ([@burr-2002]).", "Secret [@burr-2002]."),

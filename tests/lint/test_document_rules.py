@@ -1,4 +1,4 @@
-"""Each rule on documents has texts in which it points at the fault, and near misses that it lets pass."""
+"""Each rule on documents points at the fault in some texts, and lets near misses of it pass."""
 
 from __future__ import annotations
 
@@ -25,8 +25,14 @@ def front(**fields: str) -> str:
     return f"---\n{lines}\n---\nText.\n"
 
 
-GERMAN = "Der Präsident und die Delegation sind an der Grenze, und das Treffen ist nicht mit den anderen zu vergleichen. " * 10
-ENGLISH = "The president and the delegation were at the border, and this meeting is not to be compared with that of the others. " * 10
+GERMAN = (
+    "Der Präsident und die Delegation sind an der Grenze, und das Treffen ist nicht mit den anderen zu vergleichen. "
+    * 10
+)
+ENGLISH = (
+    "The president and the delegation were at the border, and this meeting is not to be compared with that of the others. "
+    * 10
+)
 WRONG = {
     "missing-abstract": [front(title="‸Thirty hours")],
     "missing-title": ["‸---\nauthor: Upma Kashyap\n---\nText."],
@@ -43,15 +49,24 @@ WRONG = {
         "‸# Related Work on Summits\n\n# The critics and their case\n\n# Three Handshakes Compared\n\n"
         "# What remains open\n\n# Two summits before",
     ],
-    "link-to-no-anchor": ["As [above](‸#resuls).\n\n# Results\n\nText.", "[x](‸#Results)\n\n# Results"],
-    "link-to-a-file": ["The [data](‸data/results.csv) are here.", "See [us](‸www.example.org/paper)."],
+    "link-to-no-anchor": [
+        "As [above](‸#resuls).\n\n# Results\n\nText.",
+        "[x](‸#Results)\n\n# Results",
+    ],
+    "link-to-a-file": [
+        "The [data](‸data/results.csv) are here.",
+        "See [us](‸www.example.org/paper).",
+    ],
     "same-heading-twice": ["# Results\n\n## Asia\n\nText.\n\n‸## Asia\n\nText."],
     "anchor-twice": [
         "![A](wide.png){#fig:map}\n\n![B](wide.png){‸#fig:map}",
         "# Asia {#asia}\n\nText.\n\n# The rest {‸#asia}\n\nText.",
     ],
     "footnote-twice": ["In Osaka.[^date] In Washington.‸[^date]\n\n[^date]: By the clock there."],
-    "unlike-quotation-marks": ['They spoke of ‸“coddling of dictators" then.', 'Of ‸"coddling” too.'],
+    "unlike-quotation-marks": [
+        'They spoke of ‸“coddling of dictators" then.',
+        'Of ‸"coddling” too.',
+    ],
     "empty-section": [
         "‸# Methods\n\n# Results\n\nText.",
         "# Methods\n\nText.\n\n‸## Data\n\n# Results\n\nText.\n\n‸# End\n\n<!-- write this -->",
@@ -61,7 +76,10 @@ WRONG = {
         "Text.\n\n| A |\n|---|\n| 1 |\n\n: Shares. {#‸tbl:share}",
         "Text.\n\n![Shares.\\label{‸fig:share}](wide.png)",
     ],
-    "table-without-a-caption": ["Text.\n\n| ‸Meeting | Date |\n|---|---|\n| First | 2018 |"],
+    "table-without-a-caption": [
+        "The Meeting is told of.\n\nMeeting was a table.\n\n| ‸Meeting | Date |\n|---|---|\n| First | 2018 |",
+        "Text.\n\n| ‸Meeting | Date |\n|---|---|\n| First | 2018 |",
+    ],
     "doubled-word": ["Paris in ‸the\nthe spring.", "A part ‸of of it. ‸The the end."],
     "http-link": ["See <‸http://dx.doi.org/10.1038/171737a0>.", "[Code](‸http://github.com/a/b)."],
     "placeholder": [
@@ -70,6 +88,7 @@ WRONG = {
         "The DOI is ‸10.xxxxx/yyyy.",
         front(title="‸Title of your paper"),
         "---\ntitle: Thirty hours\nauthor:\n  - ‸name: Author Name\n---\nText.",
+        "---\ntitle: Thirty hours\nauthor: {name: A B, affiliations: [‸Name of Your Institution]}\n---\nText.",
     ],
     "long-title": [front(title="‸" + "The meeting at the border " * 9)],
     "long-abstract": [front(title="T", abstract="‸" + "word " * 351)],
@@ -92,13 +111,18 @@ RIGHT = {
         "![Shares](screen.png){width=50%} ![Shares](drawing.svg) ![Shares](gone.png)",
         "![Shares](screen.png){height=1in}",
     ],
-    "image-without-description": ['![Shares](wide.png)', '![](wide.png){alt="Bars, falling"}'],
-    "heading-level-skipped": ["# Results\n\n## Asia\n\n### Korea\n\n# End", "## Results\n\n### Asia", "### Asia"],
+    "image-without-description": ["![Shares](wide.png)", '![](wide.png){alt="Bars, falling"}'],
+    "heading-level-skipped": [
+        "# Results\n\n## Asia\n\n### Korea\n\n# End",
+        "## Results\n\n### Asia",
+        "### Asia",
+    ],
     "headings-in-two-cases": [
         "# Results\n\n# The critics and their case\n\n# North Korea\n\n# What remains open",
         "# Two summits before\n\n# The critics and their case\n\n# Statement of Need",
         "# Summit Diplomacy Before Panmunjom\n\n## How the count was made\n\n# Critics and Their Cases\n\n## What it says",
-        front(title="T", lang="de") + "# Die Kritiker und ihre Gründe\n\n# Was offen bleibt\n\n# Der Weg\n\n# Kleine Schritte",
+        front(title="T", lang="de")
+        + "# Die Kritiker und ihre Gründe\n\n# Was offen bleibt\n\n# Der Weg\n\n# Kleine Schritte",
     ],
     "link-to-no-anchor": [
         "As [above](#results), [there](#fig:a) and [here](#x).\n\n# Results\n\n![A](wide.png){#fig:a}\n\n[y]{#x}",
@@ -109,11 +133,13 @@ RIGHT = {
         "`[data](results.csv)` and ![Shares](wide.png)",
     ],
     "same-heading-twice": ["# Asia\n\n## Results\n\nText.\n\n# Europe\n\n## Results\n\nText."],
-    "anchor-twice": ["# Results\n\nText.\n\n# Results\n\n![A](wide.png){#fig:a}\n\n![B](wide.png){#fig:b}"],
+    "anchor-twice": [
+        "# Results\n\nText.\n\n# Results\n\n![A](wide.png){#fig:a}\n\n![B](wide.png){#fig:b}"
+    ],
     "footnote-twice": ["In Osaka.[^a] In Washington.[^b]\n\n[^a]: By day.\n\n[^b]: By night."],
     "unlike-quotation-marks": [
         'They said “no” and "yes" and 5" and “it\'s”, and 12" by 14" plates.',
-        "Sie sagten „nein“ und \"ja\" dazu.",
+        'Sie sagten „nein“ und "ja" dazu.',
         'Code `“x"` is left alone. It is «so» "here".',
     ],
     "empty-section": [
@@ -134,7 +160,9 @@ RIGHT = {
         "In the-the land, vitamin A a day, and the THE ranking.",
         front(title="T", lang="de") + "Der, der das das Haus nennt.",
     ],
-    "http-link": ["See <https://doi.org/10.1038/171737a0>, <http://example.org> and `http://github.com/a`."],
+    "http-link": [
+        "See <https://doi.org/10.1038/171737a0>, <http://example.org> and `http://github.com/a`."
+    ],
     "placeholder": [
         "The tool lists TODO comments and todo lists. Title XXX of the code; King Louis XXX. Really?",
         "`TODO: x` is code. <!-- TODO: later --> See [ref](#a) and [cite][b].\n\n[b]: https://example.org",
@@ -143,8 +171,16 @@ RIGHT = {
     ],
     "long-title": [front(title="The meeting at the border " * 7)],
     "long-abstract": [front(title="T", abstract="word " * 350)],
-    "article-title-with-a-full-stop": [front(title="Gesture"), front(title="Made in the U.S."), front(title="Or is it?")],
-    "article-title-in-capitals": [front(title="UNESCO"), front(title="NATO AND the EU"), front(title="会谈 与 外交 研究")],
+    "article-title-with-a-full-stop": [
+        front(title="Gesture"),
+        front(title="Made in the U.S."),
+        front(title="Or is it?"),
+    ],
+    "article-title-in-capitals": [
+        front(title="UNESCO"),
+        front(title="NATO AND the EU"),
+        front(title="会谈 与 外交 研究"),
+    ],
     "other-language": [
         front(title="T", lang="en") + ENGLISH,
         front(title="T", lang="de") + GERMAN + ENGLISH,
@@ -159,7 +195,9 @@ def test_a_rule_points_at_the_fault(name: str, text: str) -> None:
     findings = found(name, paper(text, images=IMAGES))
     places = [(item.span.line, item.span.column) for item in findings if item.span]
     assert sorted(places) == marked(whole(text))
-    assert {(item.code, item.severity) for item in findings} == {(RULES[name].code, RULES[name].severity)}
+    assert {(item.code, item.severity) for item in findings} == {
+        (RULES[name].code, RULES[name].severity)
+    }
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name in RIGHT for text in RIGHT[name]])

@@ -1,4 +1,4 @@
-"""Each rule on events has texts in which it points at the fault, and near misses that it lets pass."""
+"""Each rule on events points at the fault in some texts, and lets near misses of it pass."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ WRONG = {
         "In Hanoi [@hanoi-2019] they parted on ‸1 March 2019.",
         FRONT_IN.format("de") + "Sie trafen sich am ‸29. Juni 2019 [@dmz-2019].",
     ],
-    "impossible-date": ["They met on ‸31 June 2019 [@dmz-2019].", "On ‸2019-02-29 nothing was signed."],
+    "impossible-date": [
+        "They met on ‸31 June 2019 [@dmz-2019].",
+        "On ‸2019-02-29 nothing was signed.",
+    ],
     "weekday-in-the-text": [
         "On ‸Monday, 30 June 2019, they met [@dmz-2019].",
         FRONT_IN.format("de") + "Am ‸Montag, dem 30. Juni 2019, trafen sie sich [@dmz-2019].",
@@ -66,7 +69,9 @@ RIGHT = {
     ],
 }
 WRONG_ENTRY = {
-    "event-without-a-source": [event(title="Summit", eventdate="2019-06-28").replace("@", MARK + "@")],
+    "event-without-a-source": [
+        event(title="Summit", eventdate="2019-06-28").replace("@", MARK + "@")
+    ],
     "place-without-a-country": [event(**SOURCED, **{MARK + "location": "Osaka"})],
 }
 RIGHT_ENTRY = {
@@ -92,8 +97,12 @@ RIGHT_ENTRY = {
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name in WRONG for text in WRONG[name]])
 def test_a_rule_points_at_the_fault(name: str, text: str) -> None:
     findings = found(name, paper(text))
-    assert [(item.span.line, item.span.column) for item in findings if item.span] == marked(whole(text))
-    assert {(item.code, item.severity) for item in findings} == {(RULES[name].code, RULES[name].severity)}
+    assert [(item.span.line, item.span.column) for item in findings if item.span] == marked(
+        whole(text)
+    )
+    assert {(item.code, item.severity) for item in findings} == {
+        (RULES[name].code, RULES[name].severity)
+    }
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name in RIGHT for text in RIGHT[name]])
@@ -101,7 +110,9 @@ def test_a_rule_lets_a_near_miss_pass(name: str, text: str) -> None:
     assert found(name, paper(text)) == []
 
 
-@pytest.mark.parametrize(("name", "bib"), [(name, bib) for name in WRONG_ENTRY for bib in WRONG_ENTRY[name]])
+@pytest.mark.parametrize(
+    ("name", "bib"), [(name, bib) for name in WRONG_ENTRY for bib in WRONG_ENTRY[name]]
+)
 def test_a_rule_points_at_the_entry(name: str, bib: str) -> None:
     (finding,) = found(name, paper(CITED, bib))
     assert finding.span is not None
@@ -110,7 +121,9 @@ def test_a_rule_points_at_the_entry(name: str, bib: str) -> None:
     assert (finding.code, finding.severity) == (RULES[name].code, RULES[name].severity)
 
 
-@pytest.mark.parametrize(("name", "bib"), [(name, bib) for name in RIGHT_ENTRY for bib in RIGHT_ENTRY[name]])
+@pytest.mark.parametrize(
+    ("name", "bib"), [(name, bib) for name in RIGHT_ENTRY for bib in RIGHT_ENTRY[name]]
+)
 def test_a_rule_lets_a_sound_entry_pass(name: str, bib: str) -> None:
     assert found(name, paper(CITED, bib)) == []
 
@@ -127,7 +140,9 @@ def test_an_event_after_the_date_of_the_article_is_reported_at_that_date() -> No
 
 
 def test_the_entries_of_the_day_are_proposed_the_likeliest_first() -> None:
-    others = "@speech{kim, title = {Remarks}, eventdate = {2019-06-30}, documented-by = {burr-2002}}"
+    others = (
+        "@speech{kim, title = {Remarks}, eventdate = {2019-06-30}, documented-by = {burr-2002}}"
+    )
     text = "On 30 June 2019 there was a meeting at Panmunjom."
     (finding,) = found("dated-but-not-cited", paper(text, others + BIB))
     assert finding.hint == "cite [@dmz-2019] or [@kim]"
@@ -136,7 +151,9 @@ def test_the_entries_of_the_day_are_proposed_the_likeliest_first() -> None:
 def test_a_stub_is_proposed_where_no_entry_is_of_the_day_and_it_can_be_read() -> None:
     (finding,) = found("dated-but-not-cited", paper("On 12 June 2018 they met in a hotel."))
     assert finding.hint is not None
-    stub = finding.hint[finding.hint.index("@event") :].replace("title         = {}", "title = {Summit}")
+    stub = finding.hint[finding.hint.index("@event") :].replace(
+        "title         = {}", "title = {Summit}"
+    )
     subject = paper("They met [@event-2018-06-12].", stub)
     happened = subject.bibliography["event-2018-06-12"].event
     assert happened is not None

@@ -1,4 +1,4 @@
-"""Citations as the source writes them, with the place of each: ``[see @a, p. 3; -@b]``, ``@a [p. 3]``.
+"""Citations as the source writes them, ``[see @a, p. 3; -@b]`` and ``@a [p. 3]``, and their places.
 
 Pandoc's AST has the same citations without places; rules that point at one, or mend one, read them
 here. Cross-references are written alike; only keys of the bibliography are citations.
@@ -73,9 +73,7 @@ def _bracketed(prose: Prose, known: Container[str]) -> Iterator[Cluster]:
             and citation.start in prose.keys
         )
         if citations:
-            yield Cluster(
-                start=match.start(), end=match.end(), citations=citations, bracketed=True
-            )
+            yield Cluster(start=match.start(), end=match.end(), citations=citations, bracketed=True)
 
 
 def _in_text(

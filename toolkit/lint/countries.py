@@ -1,4 +1,4 @@
-"""Whether a word is the name of a country, in English or in another language (CLDR by way of babel)."""
+"""Whether a word is the name of a country, in English or another language (CLDR through babel)."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import re
 
 _ALSO = (
     "usa u.s.a. us u.s. uk u.k. england scotland wales holland korea czechia uae prc taiwan kosovo "
-    "palestine macedonia burma türkiye ussr"
+    "palestine macedonia burma türkiye ussr yugoslavia czechoslovakia vatican"
 ).split()
-_ONCE = (
-    "soviet union", "yugoslavia", "czechoslovakia", "east germany", "west germany", "german democratic "
-    "republic", "ottoman empire", "republic of korea", "people's republic of china", "the netherlands",
-    "hong kong", "northern ireland", "great britain", "russian federation", "ivory coast", "vatican",
-)  # fmt: skip
+_SPOKEN = (
+    "soviet union|east germany|west germany|german democratic republic|ottoman empire|"
+    "great britain|republic of korea|people's republic of china|hong kong|northern ireland|russian federation|"
+    "ivory coast"
+).split("|")
 """Names that CLDR does not have: spoken, short, and of states that are no more."""
 _WIDE = re.compile(
     r"\b(?:ocean|sea|gulf|peninsula|strait|islands?|desert|antarctica|arctic|orbit|space|moon|mars|"
-    r"europe|africa|asia|americas?|world(?:wide)?|international waters|online|virtual|internet|zoom|"
-    r"web|twitter|youtube)\b",
+    r"europe|africa|asia|americas?|world(?:wide)?|international waters|online|virtual|internet|"
+    r"zoom|web|twitter|youtube)\b",
     re.IGNORECASE,
 )
 """Places that lie in no country, or in several."""
@@ -38,4 +38,4 @@ def _countries(lang: str) -> frozenset[str]:
         names = Locale.parse(lang, sep="-").territories
     except (ValueError, UnknownLocaleError):
         names = {}
-    return frozenset((*(str(name).casefold() for name in names.values()), *_ALSO, *_ONCE))
+    return frozenset((*(str(name).casefold() for name in names.values()), *_ALSO, *_SPOKEN))

@@ -59,7 +59,11 @@ class Mention:
 def mentions(prose: Prose, lang: str) -> Iterator[Mention]:
     """Every date of the prose that names a day, a month and a year, in order."""
     months, weekdays, pattern = _vocabulary(lang)
-    near = [match for at, end in _near_years(prose.text) for match in pattern.finditer(prose.text, at, end)]
+    near = [
+        match
+        for at, end in _near_years(prose.text)
+        for match in pattern.finditer(prose.text, at, end)
+    ]
     for match in near:
         # A key or a formula that was blanked between two words is no part of a date.
         if prose.source[match.start() : match.end()] != match[0]:
@@ -178,7 +182,8 @@ def _vocabulary(lang: str) -> tuple[dict[str, int], dict[str, int], re.Pattern[s
     )
     iso = r"(?P<iso_year>[12]\d{3})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})"
     cjk = (
-        r"(?P<cjk_year>\d{4})\s*[年년]\s*(?P<cjk_month>\d{1,2})\s*[月월]\s*(?P<cjk_day>\d{1,2})\s*[日일]"
+        r"(?P<cjk_year>\d{4})\s*[年년]\s*(?P<cjk_month>\d{1,2})\s*[月월]"
+        r"\s*(?P<cjk_day>\d{1,2})\s*[日일]"
     )
     whole = rf"(?<![\w.\-/]){weekday}(?:{dmy}|{mdy}|{iso})(?![\w\-/])|{cjk}"
     return months, weekdays, re.compile(whole, re.IGNORECASE)

@@ -26,7 +26,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for author in paper.article.authors:
         family = author.name.family
         # Two letters may be initials or a short name: "HU", "AE".
-        if author.group or not re.search(r"[^\W\d_]{3}", family) or family.lower() == family.upper():
+        if (
+            author.group
+            or not re.search(r"[^\W\d_]{3}", family)
+            or family.lower() == family.upper()
+        ):
             continue
         if family == family.upper():
             yield Diagnostic(

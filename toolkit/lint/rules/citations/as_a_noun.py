@@ -22,9 +22,9 @@ from toolkit.model import Diagnostic, Severity
 CODE = "CIT362"
 SEVERITY = Severity.NOTE
 _PREPOSITION = re.compile(
-    r"\b(?:(?:described|shown|given|found|introduced|proposed|presented|defined|explained|discussed|"
-    r"reported|developed|used|detailed|outlined|provided|published|implemented|derived|suggested|"
-    r"demonstrated|studied|based|drawing|taken|adapted|adopted|see|as|work|method|approach)\s+"
+    r"\b(?:(?:described|shown|given|found|introduced|proposed|presented|defined|explained|"
+    r"discussed|reported|developed|used|detailed|outlined|provided|published|implemented|derived|"
+    r"suggested|demonstrated|studied|based|drawing|taken|adapted|adopted|see|as|work|method|approach)\s+"
     r"(?:in|by|on|from|of)|following|according\s+to|see)\s+$",
     re.IGNORECASE,
 )

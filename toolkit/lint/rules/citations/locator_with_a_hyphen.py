@@ -20,7 +20,9 @@ from toolkit.model import Diagnostic, Edit, Severity
 
 CODE = "CIT354"
 SEVERITY = Severity.NOTE
-_RANGE = re.compile(r"(?:pp?\.|pages?|Seiten?|S\.)\s*(?P<range>(?P<from>\d+)\s?-\s?(?P<to>\d+))(?![\w-])")
+_RANGE = re.compile(
+    r"(?:pp?\.|pages?|Seiten?|S\.)\s*(?P<range>(?P<from>\d+)\s?-\s?(?P<to>\d+))(?![\w-])"
+)
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:

@@ -32,7 +32,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     code=CODE,
                     severity=SEVERITY,
-                    message=f"the citation of '{citation.key}' says '{found['label']}' and no number",
+                    message=f"the citation of '{citation.key}' says '{found['label']}'"
+                    " and no number",
                     span=paper.prose.span(citation.suffix_start + found.start("label")),
                     hint=f"write [@{citation.key}, {found['label']} 12], or leave the locator out",
                 )

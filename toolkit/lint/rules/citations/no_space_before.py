@@ -40,5 +40,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             message=f"no space stands before the citation of '{cluster.keys[0]}'",
             span=span,
             hint=f"write '{word[0] if word else before} [@{cluster.keys[0]}]'",
-            fix=(Edit(span, source[cluster.start : cluster.end], " " + source[cluster.start : cluster.end]),),
+            fix=(
+                Edit(
+                    span,
+                    source[cluster.start : cluster.end],
+                    " " + source[cluster.start : cluster.end],
+                ),
+            ),
         )

@@ -32,7 +32,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code=CODE,
             severity=SEVERITY,
-            message=f"the citations of '{first.keys[-1]}' and '{second.keys[0]}' stand side by side",
+            message=f"the citations of '{first.keys[-1]}' and '{second.keys[0]}' stand"
+            " side by side",
             span=paper.prose.span(second.start),
             hint="join them within one pair of brackets, a semicolon between them",
             fix=(Edit(paper.prose.span(first.end - 1), old, "; "),),

@@ -26,7 +26,9 @@ _LEAST = 3
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
     article = paper.article
-    words = [word for word in re.findall(r"[^\W\d_]+", article.title) if word.upper() != word.lower()]
+    words = [
+        word for word in re.findall(r"[^\W\d_]+", article.title) if word.upper() != word.lower()
+    ]
     if len(words) >= _LEAST and article.title == article.title.upper():
         yield Diagnostic(
             code=CODE,

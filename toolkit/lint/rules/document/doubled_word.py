@@ -22,11 +22,12 @@ from toolkit.model import Diagnostic, Edit, Severity
 CODE = "CIT499"
 SEVERITY = Severity.NOTE
 _WORDS = {
-    "en": "the a an of and or but to for from with by at as are was were be been has have this these "
-    "their its it we our they which can may will not",
-    "de": "und oder aber von mit zum zur für auf im am bei nach aus ein eine einer eines einem einen "
-    "nicht auch ist sind wird werden wurde als wie durch über",
-    "fr": "le la les des du un une et ou de dans pour par sur avec que qui est sont au aux ce cette",
+    "en": "the a an of and or but to for from with by at as are was were be been has have this "
+    "these their its it we our they which can may will not",
+    "de": "und oder aber von mit zum zur für auf im am bei nach aus ein eine einer eines einem "
+    "einen nicht auch ist sind wird werden wurde als wie durch über",
+    "fr": "le la les des du un une et ou de dans pour par sur avec que qui est sont au aux ce "
+    "cette",
     "es": "el la los las del un una y o de en para por con que es son al se su como",
     "it": "il lo la gli le del della un una e o di in per con che è sono al si",
     "pt": "o os as do da dos das um uma e ou de em para por com que é são ao se",
@@ -38,7 +39,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     words = _WORDS.get(paper.article.lang.lower().partition("-")[0])
     if not words:
         return
-    pattern = rf"(?<![\w’'\-./\\])({'|'.join(words.split())})([ \t]+|[ \t]*\n[ \t]*)\1(?![\w’'\-/])(?!\.\w)"
+    word = "|".join(words.split())
+    pattern = rf"(?<![\w’'\-./\\])({word})([ \t]+|[ \t]*\n[ \t]*)\1(?![\w’'\-/])(?!\.\w)"
     for found in paper.prose.find(re.compile(pattern, re.IGNORECASE)):
         typed = paper.prose.source[found.start() : found.end()]
         first, second = found[0].split()

@@ -24,7 +24,14 @@ SEVERITY = Severity.WARNING
 _LISTS = frozenset(
     "references bibliography literature literatur literaturverzeichnis références bibliographie "
     "bibliografía referencias referências bibliografia riferimenti literatuur sources".split()
-) | {"works cited", "literature cited", "cited literature", "参考文献", "참고문헌", "список литературы"}
+) | {
+    "works cited",
+    "literature cited",
+    "cited literature",
+    "参考文献",
+    "참고문헌",
+    "список литературы",
+}
 """Headings below which a build puts the list of references."""
 
 

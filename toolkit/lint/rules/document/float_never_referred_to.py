@@ -33,7 +33,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if not item.labels or paper.outline.referred & set(item.labels) or "logo" in item.labels[0]:
             continue
         # Whoever types "Figure 2" by hand does refer to figures, if not by label.
-        if re.search(_IN_WORDS[item.kind] + r"[\s~\u00a0]*[A-Z]?\d", paper.prose.text, re.IGNORECASE):
+        if re.search(
+            _IN_WORDS[item.kind] + r"[\s~\u00a0]*[A-Z]?\d", paper.prose.text, re.IGNORECASE
+        ):
             continue
         yield Diagnostic(
             code=CODE,

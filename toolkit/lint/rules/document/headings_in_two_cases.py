@@ -24,10 +24,11 @@ from toolkit.pandoc import ast
 
 CODE = "CIT469"
 SEVERITY = Severity.NOTE
-_SMALL = frozenset("about above across after against along among around before behind below beneath "
-                   "beside between beyond during from into over that their then through toward "
-                   "towards under until upon versus what when where which while with within "
-                   "without".split())  # fmt: skip
+_SMALL = frozenset(
+    "about above across after against along among around before behind below beneath beside "
+    "between beyond during from into over that their then through toward towards under until upon versus "
+    "what when where which while with within without".split()
+)
 _FEWEST = 2
 """Headings of a kind before it counts."""
 

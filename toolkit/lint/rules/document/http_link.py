@@ -22,10 +22,11 @@ from toolkit.model import Diagnostic, Edit, Severity
 CODE = "CIT406"
 SEVERITY = Severity.NOTE
 _SECURE = re.compile(
-    r"http://(?P<host>(?:(?:dx\.)?doi\.org|(?:www\.)?github\.com|gitlab\.com|(?:\w+\.)?arxiv\.org|orcid\.org|"
-    r"creativecommons\.org|\w+\.wikipedia\.org|(?:www\.)?zenodo\.org|(?:www\.)?wikidata\.org|ror\.org|"
-    r"pypi\.org|(?:cran|www)\.r-project\.org|(?:www\.)?nature\.com|(?:www\.)?jstor\.org|"
-    r"(?:www\.)?youtube\.com|hdl\.handle\.net|(?:www\.)?python\.org|docs\.python\.org))(?=[/\s)>\]]|$)"
+    r"http://(?P<host>(?:dx\.)?doi\.org|(?:www\.)?github\.com|gitlab\.com|(?:\w+\.)?arxiv\.org|"
+    r"orcid\.org|ror\.org|creativecommons\.org|\w+\.wikipedia\.org|(?:www\.)?wikidata\.org|"
+    r"(?:www\.)?zenodo\.org|hdl\.handle\.net|pypi\.org|(?:cran|www)\.r-project\.org|"
+    r"(?:docs\.|www\.)?python\.org|(?:www\.)?nature\.com|(?:www\.)?jstor\.org|"
+    r"(?:www\.)?youtube\.com)(?=[/\s)>\]]|$)"
 )
 
 

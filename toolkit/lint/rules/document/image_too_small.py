@@ -29,7 +29,15 @@ _TEXT_WIDTH = 160 / 25.4
 _LEAST = 150
 """Pixels an inch."""
 _WANTED = 300
-_UNITS = {"mm": 1 / 25.4, "cm": 1 / 2.54, "in": 1.0, "px": 1 / 96, "": 1 / 96, "pt": 1 / 72, "%": _TEXT_WIDTH / 100}
+_UNITS = {
+    "mm": 1 / 25.4,
+    "cm": 1 / 2.54,
+    "in": 1.0,
+    "px": 1 / 96,
+    "": 1 / 96,
+    "pt": 1 / 72,
+    "%": _TEXT_WIDTH / 100,
+}
 _DRAWINGS = (".svg", ".pdf")
 
 
@@ -45,8 +53,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code=CODE,
             severity=SEVERITY,
-            message=f"'{picture.target}' has {pixels / width:.0f} pixels an inch where it is printed"
-            f" {width * 25.4:.0f} mm wide",
+            message=f"'{picture.target}' has {pixels / width:.0f} pixels an inch where it is"
+            f" printed {width * 25.4:.0f} mm wide",
             span=paper.prose.first(picture.target),
             hint=f"save it with {width * _WANTED:.0f} pixels in width, or as SVG or PDF",
         )

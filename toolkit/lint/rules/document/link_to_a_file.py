@@ -28,7 +28,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for target, text in paper.outline.links:
         if _ADDRESS.match(target):
             continue
-        web = re.match(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|edu|gov|io|de|eu|uk|fr|ch)\b", target)
+        web = re.match(
+            r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|edu|gov|io|de|eu|uk|fr|ch)\b", target
+        )
         yield Diagnostic(
             code=CODE,
             severity=SEVERITY,

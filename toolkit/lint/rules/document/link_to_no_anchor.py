@@ -29,7 +29,12 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     anchors = set(paper.outline.anchors)
     for target, _ in paper.outline.links:
         anchor = unquote(target[1:])
-        if not target.startswith("#") or anchor in anchors or not anchor or anchor.startswith(_OURS):
+        if (
+            not target.startswith("#")
+            or anchor in anchors
+            or not anchor
+            or anchor.startswith(_OURS)
+        ):
             continue
         yield Diagnostic(
             code=CODE,

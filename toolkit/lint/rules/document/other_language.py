@@ -51,7 +51,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if total < _ENOUGH or said not in _STOP_WORDS:
         return
     shares = {
-        lang: sum(words[word] for word in known.split()) / total for lang, known in _STOP_WORDS.items()
+        lang: sum(words[word] for word in known.split()) / total
+        for lang, known in _STOP_WORDS.items()
     }
     likely = max(shares, key=lambda lang: shares[lang])
     # A text has a quarter of its words in its own list, and a few in those of its neighbours.
@@ -59,7 +60,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code=CODE,
             severity=SEVERITY,
-            message=f"the text looks {_NAMES[likely]}, and its language is given as '{article.lang}'",
+            message=f"the text looks {_NAMES[likely]}, and its language is given as"
+            f" '{article.lang}'",
             span=article.spans.get("lang", article.spans.get("title", Span(article.path))),
             hint=f"write 'lang: {likely}'",
         )

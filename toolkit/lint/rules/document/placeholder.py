@@ -22,7 +22,8 @@ CODE = "CIT407"
 SEVERITY = Severity.WARNING
 _IN_TEXT = re.compile(
     r"\b(?:TODO|FIXME)\b(?=\s*[:!(\]])|(?<=[\[(])(?:TODO|FIXME)\b|^\s*(?:TODO|FIXME)\b|\bTBD\b"
-    r"|(?<![\w.-])(?<!Title )(?<!Chapter )(?<!Part )(?<!Article )(?<!Section )(?<!Louis )XXX(?![\w-])"
+    r"|(?<![\w.-])(?<!Title )(?<!Chapter )(?<!Part )(?<!Article )(?<!Section )(?<!Louis )XXX"
+    r"(?![\w-])"
     r"|(?<!\w)XXXX+(?!\w)"
     r"|\blorem ipsum\b|\?\?\?+|\b10\.x{4,}"
     r"|\[(?:citation needed|citation|ref(?:erence)?|cite|insert [^\]\n]*|your [^\]\n]*|tk)\]",
@@ -32,14 +33,16 @@ _WORDS = ("todo", "fixme", "tbd", "xxx", "lorem", "???", "[cit", "[ref", "[inser
 """One of them is in whatever `_IN_TEXT` finds; texts without are not searched."""
 _CAPITALS = re.compile(r"(?:TODO|FIXME|TBD|XXX+)")
 _IN_FIELDS = re.compile(
-    r"^(?:the |your )?title of (?:your|the) (?:paper|article|manuscript)$|\btitle goes here\b|^untitled$"
-    r"|^(?:paper|article|your|working) title(?: here)?$|\babstract goes here\b|^keyword ?\d?$|^your \w+$"
-    r"|\blorem ipsum\b|\b(?:TODO|FIXME):|^(?:TODO|FIXME)$|\bXXXX+\b|\b10\.x{4,}",
+    r"^(?:the |your )?title of (?:your|the) (?:paper|article|manuscript)$|\btitle goes here\b"
+    r"|^untitled$|^(?:paper|article|your|working) title(?: here)?$|\babstract goes here\b"
+    r"|^keyword ?\d?$|^your \w+$|\blorem ipsum\b|\b(?:TODO|FIXME):|^(?:TODO|FIXME)$"
+    r"|\bXXXX+\b|\b10\.x{4,}",
     re.IGNORECASE,
 )
 _IN_NAMES = re.compile(
     r"\b(?:author|your|institution|department|university) name\b|^(?:first|second|third) author$"
-    r"|\bfirst ?name\b|^first last$|^(?:jane|john) doe$|^your \w+|\b(?:TODO|FIXME)\b|\bXXX+\b",
+    r"|\bfirst ?name\b|^first last$|^(?:jane|john) doe$|^(?:name of )?your \w+"
+    r"|\b(?:TODO|FIXME)\b|\bXXX+\b",
     re.IGNORECASE,
 )
 
@@ -53,7 +56,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if _CAPITALS.fullmatch(folded) and word != folded:
             continue
         at = found.end() - len(found[0].lstrip())
-        is_link = word.endswith("]") and paper.prose.source[found.end() : found.end() + 1] in tuple("([:{")
+        is_link = word.endswith("]") and paper.prose.source[found.end() : found.end() + 1] in tuple(
+            "([:{"
+        )
         # What was blanked between is no part of it.
         if paper.prose.source[at : found.end()] == word and not is_link:
             yield _finding(word, paper.prose.span(at))

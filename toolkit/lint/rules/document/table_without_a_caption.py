@@ -1,7 +1,7 @@
 """A table has no caption.
 
-Why: it gets no number, so that nobody can refer to it, and a reader who leafs through does not learn
-what it shows.
+Why: it gets no number, so that nobody can refer to it, and a reader who leafs through does not
+learn what it shows.
 
 Example:
     | Meeting | Date         |
@@ -16,10 +16,11 @@ Instead:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from toolkit.lint.subject import Paper
-from toolkit.model import Diagnostic, Severity
+from toolkit.model import Diagnostic, Severity, Span
 
 CODE = "CIT498"
 SEVERITY = Severity.NOTE
@@ -32,6 +33,14 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
                 code=CODE,
                 severity=SEVERITY,
                 message=f"the table that begins with '{item.place}' has no caption",
-                span=paper.prose.first(item.place),
+                span=_place(paper, item.place),
                 hint="write ': What it shows. {#tbl:name}' below it",
             )
+
+
+def _place(paper: Paper, cell: str) -> Span:
+    """Where a row begins with the words of its first cell."""
+    row = re.search(
+        rf"^[|+ \t]*({re.escape(cell)})[ \t]*(?:\||\s{{2}}|$)", paper.prose.source, re.MULTILINE
+    )
+    return paper.prose.span(row.start(1)) if row and cell else paper.prose.first(cell)

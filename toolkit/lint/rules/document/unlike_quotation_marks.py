@@ -20,9 +20,8 @@ from toolkit.model import Diagnostic, Severity
 
 CODE = "CIT495"
 SEVERITY = Severity.NOTE
-_UNLIKE = re.compile(
-    r"“(?!\s)(?:(?!\n[ \t]*\n)[^“”\"„»«])+(?<=\S)\"(?!\w)|(?<![\w\"])\"(?!\s)(?:(?!\n[ \t]*\n)[^“”\"„»«])+(?<=\S)”(?!\w)"
-)
+_WITHIN = r"(?!\s)(?:(?!\n[ \t]*\n)[^“”\"„»«])+(?<=\S)"
+_UNLIKE = re.compile(rf"“{_WITHIN}\"(?!\w)|(?<![\w\"])\"{_WITHIN}”(?!\w)")
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:

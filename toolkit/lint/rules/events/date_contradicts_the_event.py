@@ -47,7 +47,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code=CODE,
                 severity=SEVERITY,
-                message=f"the sentence says {mention.text}, and '{event.key}' is dated {_shown(span)}",
+                message=f"the sentence says {mention.text}, and '{event.key}' is dated"
+                f" {_shown(span)}",
                 span=paper.prose.span(mention.start),
                 hint=f"correct one of them; the entry is in {event.span}",
             )

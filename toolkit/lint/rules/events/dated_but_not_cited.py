@@ -25,13 +25,16 @@ from toolkit.model import Diagnostic, Reference, Severity
 CODE = "CIT471"
 SEVERITY = Severity.NOTE
 _NO_EVENT = re.compile(
-    r"\b(?:access(?:ed)?|retriev\w+|visited|viewed|download\w*|updat\w+|modified|revis\w+|as of|version|"
-    r"releas\w+|submit\w+|received|accepted|last|data(?:set|base)?s?|collect\w+|record\w+|observ\w+|"
-    r"measur\w+|sampl\w+|survey\w*|interview\w*|commit|snapshot|until|between|from|since|deadline|"
-    r"period|during|through|approv\w+|ethics|regist\w+|conduct\w*|carried out|perform\w+|experiment\w*|"
-    r"trial|fieldwork|deposit\w+|archiv\w+|dated|issued|effective|images?|photo\w*|taken|captured|acquired|"
-    r"abgerufen|zugriff|stand|aufgerufen|aktualisiert|daten|version|consulté\w*|mis à jour|données|"
-    r"consultad[oa]|actualizad[oa]|datos|geraadpleegd|acessado|born|died|geboren|gestorben|né|née)\b",
+    r"\b(?:"
+    r"access(?:ed)?|retriev\w+|visited|viewed|download\w*|updat\w+|modified|revis\w+|as of|"
+    r"version|releas\w+|submit\w+|received|accepted|last|data(?:set|base)?s?|collect\w+|"
+    r"record\w+|observ\w+|measur\w+|sampl\w+|survey\w*|interview\w*|commit|snapshot|until|"
+    r"between|from|since|deadline|period|during|through|approv\w+|ethics|regist\w+|"
+    r"conduct\w*|carried out|perform\w+|experiment\w*|trial|fieldwork|deposit\w+|archiv\w+|"
+    r"dated|issued|effective|images?|photo\w*|taken|captured|acquired|born|died|abgerufen|"
+    r"zugriff|stand|aufgerufen|aktualisiert|daten|geboren|gestorben|consulté\w*|mis à jour|"
+    r"données|née?|consultad[oa]|actualizad[oa]|datos|geraadpleegd|acessado"
+    r")\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +60,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 def _happened(event: Reference, mention: Mention) -> bool:
     """Whether the event is of that date: the same day, or a stretch of days that begins then."""
     span = bounds(event)
-    return bool(span and (span == (mention.first, mention.last) or mention.first == mention.last in span))
+    return bool(
+        span and (span == (mention.first, mention.last) or mention.first == mention.last in span)
+    )
 
 
 def _is_left_alone(
@@ -80,7 +85,8 @@ def _neighbours(source: str, sentences: Sequence[Sentence], at: int) -> list[Sen
     return [
         sentences[other]
         for other, first in ((at - 1, at - 1), (at + 1, at))
-        if 0 <= other < len(sentences) and not _apart(source, sentences[first], sentences[first + 1])
+        if 0 <= other < len(sentences)
+        and not _apart(source, sentences[first], sentences[first + 1])
     ]
 
 

@@ -28,7 +28,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         event = reference.event if reference else None
         if reference is None or event is None:
             continue
-        if not (event.documented_by or event.url or reference.csl.get("DOI") or reference.csl.get("URL")):
+        if not (
+            event.documented_by or event.url or reference.csl.get("DOI") or reference.csl.get("URL")
+        ):
             yield Diagnostic(
                 code=CODE,
                 severity=SEVERITY,

@@ -32,7 +32,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         if "country" in fields or names_country(place, paper.article.lang):
             continue
         known = _country_of(place, paper.bibliography)
-        field = next((fields[name] for name in ("location", "place", "address") if name in fields), None)
+        field = next(
+            (fields[name] for name in ("location", "place", "address") if name in fields), None
+        )
         yield Diagnostic(
             code=CODE,
             severity=SEVERITY,
