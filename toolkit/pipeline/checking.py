@@ -18,12 +18,21 @@ from toolkit.lint.engine import Selection, check_bibliography, check_paper
 from toolkit.lint.readiness.place import check_place, unknown_places
 from toolkit.lint.subject import Paper
 from toolkit.lint.suppress import Silenced, kept, silenced
-from toolkit.model import Bibliography, Configuration, Diagnostic, Located, Result, Severity, Span
+from toolkit.model import (
+    Bibliography,
+    Configuration,
+    Diagnostic,
+    Located,
+    Result,
+    Severity,
+    Span,
+)
 from toolkit.pipeline.bibliographies import read_once
 from toolkit.pipeline.installation import styles_folder
 from toolkit.pipeline.output import PaperReport
-from toolkit.pipeline.papers import Inputs, Options, process, read_paper
+from toolkit.pipeline.papers import process
 from toolkit.pipeline.project import Source, find_sources, shown_path
+from toolkit.pipeline.reading import Inputs, Options, read_paper
 from toolkit.readers.bibliography import READERS
 from toolkit.readers.configuration import read_configuration
 

@@ -1,0 +1,217 @@
+"""Read an article and everything that it names, with all that is wrong about any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from toolkit.cite.processor import PROCESSORS
+from toolkit.cite.styles import find_style
+from toolkit.document.anonymous import (
+    anonymous,
+    anonymous_references,
+    own_references,
+    remaining_traces,
+)
+from toolkit.document.parse import parse
+from toolkit.document.pictures import picture_targets
+from toolkit.document.prepare import Prepared, prepare
+from toolkit.document.source import Source as Text
+from toolkit.document.terms import terms
+from toolkit.document.title_block import LAYOUTS
+from toolkit.model import (
+    Article,
+    Attachment,
+    Bibliography,
+    CitationForm,
+    Diagnostic,
+    HouseStyle,
+    Image,
+    Located,
+    Span,
+    nearest,
+)
+from toolkit.pandoc.run import Json, PandocFailure
+from toolkit.pipeline.bibliographies import read_once
+from toolkit.pipeline.pdf_variants import refused_variant
+from toolkit.pipeline.project import Source, bibliography_files
+from toolkit.pipeline.reference_docs import reference_docx, traces_in_heads
+from toolkit.readers.article import read_article
+from toolkit.readers.house_style import read_house_style
+from toolkit.readers.images import PICTURE_SUFFIXES, UnreadableImage, read_image
+from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS, writer  # noqa: F401 (API)
+
+DEFAULT_HOUSE_STYLE = "working-paper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line may ask for in place of what the article says."""
+
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    style: str | None = None
+    house_style: str | None = None
+    pdf_variant: str | None = None
+    output: Path | None = None
+    depfile: bool = False
+    anonymous: str = ""
+    """``names`` for blind review, ``self`` to hide the authors in references as well."""
+
+    @property
+    def spoken(self) -> dict[str, str]:
+        """What was asked for that changes a paper, by its name on the command line."""
+        names = ("style", "house_style", "pdf_variant")
+        said = {name.replace("_", "-"): getattr(self, name) for name in names}
+        return {name: value for name, value in said.items() if value}
+
+
+@dataclass(slots=True)
+class Inputs:
+    """What was read for one article, and every file that it was read from."""
+
+    article: Article
+    bibliography: Bibliography = field(default_factory=Bibliography)
+    house: HouseStyle | None = None
+    style: Path | None = None
+    document: Json | None = None
+    """As pandoc parsed it."""
+    citations: Future[tuple[CitationForm, ...]] | None = None
+    """The paper itself in citation styles, for formats that say how to cite it."""
+    images: dict[str, Image] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
+    """Keys of the authors' own works, where these are to be hidden."""
+    attachments: tuple[Attachment, ...] = ()
+    reference_docx: bytes | None = None
+    files: list[Path] = field(default_factory=list)
+
+
+def read_paper(source: Source, options: Options) -> tuple[Inputs, Prepared | None, list[Diagnostic]]:
+    """Everything that the article names, with all that is wrong about any of it."""
+    article = read_article(source.path, source.name)
+    inputs = Inputs(article.value, files=[source.path])
+    diagnostics = list(article.diagnostics)
+    diagnostics += _read_styles(inputs, source, options)
+    diagnostics += _read_reference_doc(inputs, source, options)
+    diagnostics += _read_bibliographies(inputs, source)
+    if options.anonymous:
+        diagnostics += _make_anonymous(inputs, options.anonymous)
+    if not article.value.body and article.failed:
+        return inputs, None, diagnostics
+    try:
+        document = parse(inputs.article)
+    except PandocFailure as error:
+        span = Span(source.name, inputs.article.body_line)
+        hint = "look for deeply nested brackets"
+        return inputs, None, [
+            *diagnostics,
+            Diagnostic(code="CIT405", message=f"the text cannot be read: {error}", span=span, hint=hint),
+        ]
+    inputs.document = document
+    prepared, found = prepare(document, inputs.article, inputs.bibliography, layout_of(inputs))
+    diagnostics += found
+    diagnostics += _read_images(inputs, source, prepared)
+    return inputs, prepared, diagnostics
+
+
+def _make_anonymous(inputs: Inputs, how: str) -> list[Diagnostic]:
+    """Take the authors out of what the later stages will see."""
+    article = inputs.article
+    word = terms(article.lang)["anonymous-author"]
+    if how == "self":
+        inputs.own = own_references(inputs.bibliography, article)
+        inputs.bibliography = anonymous_references(inputs.bibliography, article, word)
+    inputs.article = anonymous(article, word)
+    return remaining_traces(inputs.article, article)
+
+
+def _read_styles(inputs: Inputs, source: Source, options: Options) -> list[Diagnostic]:
+    article = inputs.article
+    wanted = Located(options.house_style) if options.house_style else article.house_style
+    default = Located(DEFAULT_HOUSE_STYLE, Span(source.name))
+    house = read_house_style(wanted or default, source.style_folders)
+    if house.value is None:
+        return list(house.diagnostics)
+    inputs.house = house.value
+    lineage = house.value.lineage
+    inputs.files += sorted(
+        path for folder in lineage for path in folder.iterdir() if path.is_file()
+    )
+    wanted = Located(options.style) if options.style else article.style
+    wanted = wanted or Located(house.value.citation_style, Span(f"{house.value.name}/house.toml"))
+    style = find_style(wanted, source.folder, source.project, source.style_folders)
+    inputs.style = style.value
+    inputs.files += [style.value] if style.value else []
+    if options.pdf_variant:
+        inputs.article = replace(article, pdf_variant=Located(options.pdf_variant))
+    variant = refused_variant(inputs.article, inputs.house)
+    return [*house.diagnostics, *style.diagnostics, *_choices(article), *variant]
+
+
+def _read_reference_doc(inputs: Inputs, source: Source, options: Options) -> list[Diagnostic]:
+    read, files = reference_docx(inputs.article, source)
+    inputs.reference_docx = read.value
+    inputs.files += files
+    traces = traces_in_heads(read.value, inputs.article) if options.anonymous else ()
+    return [*read.diagnostics, *traces]
+
+
+def layout_of(inputs: Inputs) -> str:
+    """The article's layout of authors, else the house style's."""
+    if inputs.article.author_layout:
+        return inputs.article.author_layout.text
+    return inputs.house.author_layout if inputs.house else LAYOUTS[0]
+
+
+def _choices(article: Article) -> list[Diagnostic]:
+    """Words of the front matter that name one of a few things."""
+    return [
+        *_unknown("CIT302", "citation processor", article.citation_processor, PROCESSORS),
+        *_unknown("CIT521", "author layout", article.author_layout, LAYOUTS),
+    ]
+
+
+def _unknown(
+    code: str, what: str, wanted: Located | None, known: Iterable[str]
+) -> Iterator[Diagnostic]:
+    if wanted is not None and wanted.text not in known:
+        message = f"no {what} is called '{wanted.text}'"
+        hint = nearest(wanted.text, known) or f"there are: {', '.join(known)}"
+        yield Diagnostic(code=code, message=message, span=wanted.span, hint=hint)
+
+
+def _read_bibliographies(inputs: Inputs, source: Source) -> list[Diagnostic]:
+    files = bibliography_files(source, inputs.article.bibliography, Path.cwd())
+    read = read_once(files.value)
+    inputs.bibliography = read.value
+    inputs.files += [path for path, _ in files.value]
+    return [*files.diagnostics, *read.diagnostics]
+
+
+def _read_images(inputs: Inputs, source: Source, prepared: Prepared) -> list[Diagnostic]:
+    diagnostics: list[Diagnostic] = []
+    text = Text(inputs.article)
+    for target in picture_targets(prepared.document):
+        if target in prepared.timelines:
+            continue
+        try:
+            inputs.images[target] = read_image(target, source.folder, source.project)
+        except UnreadableImage as error:
+            beside = [
+                name
+                for path in source.folder.rglob("*.*")
+                if (name := path.relative_to(source.folder).as_posix()) != target
+                and path.suffix.lower() in PICTURE_SUFFIXES
+            ]
+            diagnostics.append(
+                Diagnostic(
+                    code="CIT402",
+                    message=str(error),
+                    span=text.first(target),
+                    hint=nearest(target, beside),
+                )
+            )
+        else:
+            inputs.files.append(source.folder / target)
+    return diagnostics
