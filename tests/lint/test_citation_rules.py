@@ -27,11 +27,11 @@ WRONG = {
         "It was secret [@burr-2002, pp. ‸12-15].",
         "As @burr-2002 [p. ‸12-15] says.",
     ],
-    "in-a-heading": [
+    "citation-in-a-heading": [
         "Text.\n\n‸# The visit [@burr-2002]\n\nMore.",
         "Text.\n\n‸The visit of @burr-2002\n-----\n\nMore.",
     ],
-    "in-the-abstract": [ABSTRACT.format("‸It was secret [@burr-2002].")],
+    "citation-in-the-abstract": [ABSTRACT.format("‸It was secret [@burr-2002].")],
     "doi-as-a-link": [
         "It is mapped (https://doi.org/‸10.1038/171737a0).",
         "It is [mapped](https://doi.org/‸10.1080/01621459.1927.10502953).",
@@ -41,13 +41,13 @@ WRONG = {
         "As [Burr](‸https://nsarchive.example.org/burr/) found.",
         "As <‸http://nsarchive.example.org/burr> says.",
     ],
-    "no-space-before": ["It was secret‸[@burr-2002].", "It was *secret*‸[@burr-2002]."],
-    "side-by-side": [
+    "no-space-before-a-citation": ["It was secret‸[@burr-2002].", "It was *secret*‸[@burr-2002]."],
+    "citations-side-by-side": [
         "It was secret [@burr-2002] ‸[@wilson-1927].",
         "It was secret [see @burr-2002]‸[@wilson-1927, p. 3].",
     ],
-    "in-parentheses": ["It was secret ‸([@burr-2002])."],
-    "as-a-noun": [
+    "citation-in-parentheses": ["It was secret ‸([@burr-2002])."],
+    "citation-as-a-noun": [
         "It is described in ‸[@burr-2002].",
         "The model, based on ‸[@wilson-1927, p. 3], fits.",
     ],
@@ -69,8 +69,13 @@ RIGHT = {
         "It was secret [@burr-2002, p. A-3; @burr-2002, p. 3-12-4; @burr-2002, 2019-06].",
         "```\n[@burr-2002, pp. 12-15]\n```",
     ],
-    "in-a-heading": ["# The visit\n\nIt was secret [@burr-2002].", "# As in @fig:a\n\nText."],
-    "in-the-abstract": [ABSTRACT.format("It was secret, says Burr.") + "It was [@burr-2002]."],
+    "citation-in-a-heading": [
+        "# The visit\n\nIt was secret [@burr-2002].",
+        "# As in @fig:a\n\nText.",
+    ],
+    "citation-in-the-abstract": [
+        ABSTRACT.format("It was secret, says Burr.") + "It was [@burr-2002]."
+    ],
     "doi-as-a-link": [
         "It is mapped [@wilson-1927, https://doi.org/10.1080/01621459.1927.10502953].",
         "`https://doi.org/10.1038/171737a0` is code, and <!-- doi:10.1038/171737a0 --> a comment.",
@@ -83,21 +88,21 @@ RIGHT = {
         "As [Burr](https://nsarchive.example.org/burr) found [@burr-2002].",
         "As [others](https://nsarchive.example.org/) found.",
     ],
-    "no-space-before": [
+    "no-space-before-a-citation": [
         "It was secret [@burr-2002].\n\n[@burr-2002] says so.",
         "It was (*[@burr-2002]* says), ([@burr-2002]), —[@burr-2002].",
         "会谈[@burr-2002]是秘密的。",
         "Write to me@burr-2002 or [text][@burr-2002].",
     ],
-    "side-by-side": [
+    "citations-side-by-side": [
         "It was secret [@burr-2002], and dated [@wilson-1927].\n\n[@burr-2002]\n\n[@wilson-1927]",
         "Both @burr-2002 and @wilson-1927 [p. 3] [@dmz-2019].",
         "It was secret [@burr-2002; @wilson-1927].",
     ],
-    "in-parentheses": [
+    "citation-in-parentheses": [
         "It was secret (see [@burr-2002]), and (@wilson-1927) too; [x](y) ([@burr-2002] and others).",
     ],
-    "as-a-noun": [
+    "citation-as-a-noun": [
         "It was kept secret for what he believed in himself [@burr-2002].",
         "It is described in @burr-2002, and used in the field [@wilson-1927].",
         "It is described in the literature [@burr-2002].",
@@ -156,9 +161,13 @@ def test_the_entry_with_the_doi_of_a_link_is_proposed() -> None:
             "Secret [@burr-2002, pp. 12-15].",
             "Secret [@burr-2002, pp. 12–15].",
         ),
-        ("no-space-before", "Secret[@burr-2002].", "Secret [@burr-2002]."),
-        ("side-by-side", "Secret [@burr-2002] [@dmz-2019].", "Secret [@burr-2002; @dmz-2019]."),
-        ("in-parentheses", "Secret ([@burr-2002]).", "Secret [@burr-2002]."),
+        ("no-space-before-a-citation", "Secret[@burr-2002].", "Secret [@burr-2002]."),
+        (
+            "citations-side-by-side",
+            "Secret [@burr-2002] [@dmz-2019].",
+            "Secret [@burr-2002; @dmz-2019].",
+        ),
+        ("citation-in-parentheses", "Secret ([@burr-2002]).", "Secret [@burr-2002]."),
     ],
 )
 def test_a_fix_changes_the_citation_and_nothing_else(
