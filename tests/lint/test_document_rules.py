@@ -205,6 +205,17 @@ def test_a_rule_lets_a_near_miss_pass(name: str, text: str) -> None:
     assert found(name, paper(text, images=IMAGES)) == []
 
 
+def test_a_summary_in_the_text_is_proposed_as_the_abstract() -> None:
+    hints = [
+        found("missing-abstract", paper(f"# {heading}\n\nWe show."))[0].hint
+        for heading in ("Summary", "Results")
+    ]
+    assert hints == [
+        "move the section 'Summary' to 'abstract:' in the front matter",
+        "add 'abstract:' to the front matter",
+    ]
+
+
 def test_the_nearest_anchor_is_proposed() -> None:
     (finding,) = found("link-to-no-anchor", paper("As [above](#resuls).\n\n# Results\n\nText."))
     assert finding.hint == "did you mean 'results'?"
