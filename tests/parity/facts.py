@@ -117,6 +117,40 @@ def from_html(path: Path) -> Facts:
     )
 
 
+def from_epub(path: Path) -> Facts:
+    """The title page as it is read, and the creators of the package document."""
+    import zipfile
+
+    from lxml import etree
+
+    with zipfile.ZipFile(path) as archive:
+        page = etree.fromstring(archive.read("EPUB/text/title_page.xhtml"))
+        package = etree.fromstring(archive.read("EPUB/content.opf"))
+
+    def text(element: etree._Element) -> str:
+        return squeeze("".join(element.itertext()))
+
+    def classed(name: str) -> list[etree._Element]:
+        return page.xpath("//*[contains(concat(' ', @class, ' '), $name)]", name=f" {name} ")
+
+    def marked(name: str) -> list[tuple[str, str]]:
+        raised = [(item, item.find("{*}sup")) for item in classed(name)]
+        marks = [(item, text(mark) if mark is not None else "") for item, mark in raised]
+        return [(mark, text(item)[len(mark) :].strip()) for item, mark in marks]
+
+    byline = []
+    for author in classed("author"):
+        marks = "".join(text(mark) for mark in author.iter("{*}sup"))
+        byline.append((text(author.find("{*}span")), _split(marks)))
+    links = list(dict.fromkeys(page.xpath("//@href")))
+    return Facts(
+        people=resolve(byline, marked("affiliation"), marked("author-note")),
+        orcids=[link.rsplit("/", 1)[1] for link in links if link.startswith("https://orcid.org/")],
+        emails=[link.removeprefix("mailto:") for link in links if link.startswith("mailto:")],
+        catalogued=[item.text for item in package.iter("{http://purl.org/dc/elements/1.1/}creator")],
+    )
+
+
 def from_docx(path: Path) -> Facts:
     """Paragraphs by their style, raised runs as marks, hyperlinks, core properties."""
     import docx
@@ -262,6 +296,27 @@ def from_pdf(path: Path, names: Sequence[str], lines: Sequence[str]) -> Facts:
     )
 
 
+
+
+_NAMED = {
+    "textless": "<",
+    "textgreater": ">",
+    "textbackslash": "\\",
+    "textasciicircum": "^",
+    "textasciitilde": "~",
+    "textbar": "|",
+}
+"""Characters that LaTeX has by name only."""
+
+
+def read_tex(path: Path) -> str:
+    """The source with the characters that LaTeX has to be given as commands."""
+    text = squeeze(path.read_text(encoding="utf-8")).replace(r"\mbox{}", "")
+    text = text.replace("~", "\u00a0")
+    for name, sign in _NAMED.items():
+        text = re.sub(rf"\\{name}(?:\{{\}}|[ ]|(?![A-Za-z]))", lambda _, sign=sign: sign, text)
+    text = re.sub(r"\\([&%#_$ {}])", r"\1", text)
+    return text.replace("--", "–").replace("`", "‘").replace("'", "’")
 
 
 def text_of(path: Path) -> str:

@@ -16,16 +16,19 @@ from tests.parity.facts import (
     Facts,
     Person,
     from_docx,
+    from_epub,
     from_html,
     from_jats,
     from_pdf,
+    read_tex,
     text_of,
 )
 from toolkit.model import Article
 from toolkit.pipeline import build
 from toolkit.readers.article import read_article_text
 
-FORMATS = ("pdf", "html", "docx", "jats")
+PAGES = ("pdf", "html", "docx")
+FORMATS = (*PAGES, "jats", "epub", "latex")
 
 
 def expected(article: Article, *, parts: bool = False) -> Facts:
@@ -88,6 +91,24 @@ def test_docx_says_what_the_front_matter_says(built: tuple) -> None:
     assert from_docx(files["docx"]) == expected(article)
 
 
+def test_epub_says_what_the_front_matter_says(built: tuple) -> None:
+    article, files = built
+    assert from_epub(files["epub"]) == expected(article)
+
+
+def test_latex_has_each_name_and_each_affiliation_in_its_commands(built: tuple) -> None:
+    article, files = built
+    text = read_tex(files["latex"])
+    wanted = expected(article)
+    names = text[text.index("\\author{") : text.index("\\date{")]
+    places = [names.find(person.name) for person in wanted.people]
+    assert -1 not in places and places == sorted(places)
+    lines = text[text.index("\\paperaffiliations}") : text.index("\\papernotes}")]
+    assert all(line in lines for person in wanted.people for line in person.affiliations)
+    assert all(orcid in text for orcid in wanted.orcids)
+    assert all(email in text for email in wanted.emails)
+
+
 def test_jats_says_what_the_front_matter_says(built: tuple) -> None:
     article, files = built
     assert from_jats(files["jats"]) == expected(article, parts=True)
@@ -108,12 +129,12 @@ def test_layouts_without_marks_show_each_affiliation_in_every_format(
     front = CONSTELLATIONS["shared and own affiliations"]
     source = f"---\ntitle: A Title\n{front}\nauthor-layout: {layout}\n---\n\nText.[^1]\n\n[^1]: Note.\n"
     (tmp_path / "paper.md").write_text(source, encoding="utf-8")
-    (report,) = build([str(tmp_path / "paper.md")], formats=FORMATS, output=tmp_path)
+    (report,) = build([str(tmp_path / "paper.md")], formats=PAGES, output=tmp_path)
     assert not report.failed, report.diagnostics
-    texts = dict(zip(FORMATS, map(text_of, report.outputs), strict=True))
+    texts = dict(zip(PAGES, map(text_of, report.outputs), strict=True))
     for author in read_article_text(source, "paper.md").value.authors:
-        for format in ("pdf", "html", "docx"):
+        for format in PAGES:
             assert author.name.display in texts[format]
     for place in read_article_text(source, "paper.md").value.affiliations:
-        for format in ("pdf", "html", "docx"):
+        for format in PAGES:
             assert place.line in texts[format], format
