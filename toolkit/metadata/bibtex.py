@@ -132,7 +132,8 @@ def _fields(csl: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     if csl.get("container-title"):
         yield "journaltitle" if kind in _ARTICLES else "booktitle", _latex(csl["container-title"])
     if csl.get("publisher"):
-        yield "institution" if kind in _INSTITUTIONS else "publisher", _latex(csl["publisher"])
+        field = "institution" if kind in _INSTITUTIONS else "publisher"
+        yield field, _list([csl["publisher"]])
     if csl.get("publisher-place"):
         yield "location", _latex(csl["publisher-place"])
     number = csl.get("issue") or csl.get("number") or csl.get("collection-number")

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from toolkit.model.article import Article
+from toolkit.model.reference import Reference
 
 
 class Confidence(enum.Enum):
@@ -48,6 +49,8 @@ class Draft:
     """A .bib file's text."""
     keys: tuple[str, ...] = ()
     """Of the entries in ``bibliography``."""
+    references: tuple[Reference, ...] = ()
+    """Works and events that the file describes; they become entries of the .bib file."""
     media: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     """Pictures by the target that ``document`` gives them: a relative path."""
     inferred: tuple[Inferred, ...] = ()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from toolkit.metadata.bibtex import to_bibtex
 from toolkit.model import Diagnostic, Draft, Inferred, Result
 from toolkit.pipeline.output import write_folder
 from toolkit.pipeline.project import ARTICLES, shown_path
 from toolkit.pipeline.scaffold import slugify
+from toolkit.readers.foreign.links import settled, settled_prose
 from toolkit.readers.foreign.registry import read_foreign
 from toolkit.writers.article_source import article_source
 
 BIBLIOGRAPHY = "references.bib"
+PROSE = ("abstract", "notice", "acknowledgements", "image_credit", "data_availability", "conflicts")
+"""Fields of the front matter in which works may be cited."""
 _WORDS_OF_SLUG = 6
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -74,10 +78,15 @@ def _slug(draft: Draft, file: Path) -> str:
 
 def _files(draft: Draft) -> dict[str, bytes]:
     """The files of the article folder by their paths in it."""
-    name = BIBLIOGRAPHY if draft.bibliography else ""
+    known = {*draft.keys, *(reference.key for reference in draft.references)}
+    prose = {name: settled_prose(getattr(draft.article, name), known) for name in PROSE}
+    article = replace(draft.article, **prose)
+    draft = replace(draft, article=article, document=settled(draft.document, known))
+    entries = draft.bibliography or to_bibtex(draft.references)
+    name = BIBLIOGRAPHY if entries else ""
     files = {"article.md": article_source(draft, name).encode()}
     if name:
-        files[name] = draft.bibliography.encode()
+        files[name] = entries.encode()
     return files | dict(draft.media)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from toolkit.model import Affiliation
 from toolkit.readers.foreign.cities import country_of_city
 from toolkit.readers.front_matter.countries import country_code
-from toolkit.readers.front_matter.institutions import read_line
+from toolkit.readers.front_matter.institutions import names_institution, names_unit, read_line
 
 _POSITION = (
     r"(?:professor|lecturer|reader|fellow|scholar|student|candidate|researcher|scientist|analyst"
@@ -99,6 +99,16 @@ def _post(piece: str) -> Iterator[Post]:
     place = _WITHIN.sub(", ", piece[found.end() :].strip(" ,."))
     affiliation, added = read_place(place)
     yield Post(piece[: found.start()].strip(" ,"), affiliation, added)
+
+
+def take_position(line: str) -> tuple[str, str]:
+    """A position in front of an affiliation, and the rest: 'Doctoral Fellow', 'University of ...'."""
+    first, _, rest = line.partition(", ")
+    if not rest or names_institution(first) or not _HAS_POSITION.search(first):
+        return "", line
+    if names_unit(first) or not (names_institution(rest) or names_unit(rest) or "," in rest):
+        return "", line
+    return first, rest
 
 
 def read_place(line: str) -> tuple[Affiliation, tuple[str, ...]]:

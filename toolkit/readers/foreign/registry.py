@@ -10,6 +10,18 @@ from toolkit.model import Diagnostic, Draft, Result, Span
 READERS = {
     ".txt": "text",
     ".text": "text",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".tex": "latex",
+    ".ltx": "latex",
+    ".xml": "jats",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
 }
 """Suffix to the module of this package whose ``read`` turns a file into a draft."""
 

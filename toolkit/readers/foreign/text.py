@@ -169,5 +169,6 @@ def _place_of(affiliation: Affiliation, head: Head) -> int:
             return at
     head.affiliations.append(affiliation)
     head.places.append("")
+    head.positions.append("")
     head.owners.append(0)
     return len(head.affiliations) - 1

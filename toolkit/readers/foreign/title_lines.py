@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from toolkit.model import Affiliation, Author, Confidence, Inferred, Membership
-from toolkit.readers.foreign.author_note import read_place
+from toolkit.readers.foreign.author_note import read_place, take_position
 from toolkit.readers.front_matter.dates import read_date
 from toolkit.readers.front_matter.identifiers import check_doi, check_email, check_orcid
 from toolkit.readers.front_matter.institutions import names_institution, names_unit
@@ -64,6 +64,8 @@ class Head:
     """Behind each author's name."""
     places: list[str] = field(default_factory=list)
     """The mark in front of each affiliation, or nothing."""
+    positions: list[str] = field(default_factory=list)
+    """What the line of each affiliation says that its authors are there, or nothing."""
     lines: list[int] = field(default_factory=list)
     """The number of the line of authors on which each author stands."""
     owners: list[int] = field(default_factory=list)
@@ -253,9 +255,11 @@ def _affiliation(line: str, head: Head) -> bool:
         return False
     if text.endswith(".") and len(text.split()) > 25:
         return False
-    affiliation, added = read_place(text.rstrip(".;"))
+    position, text = take_position(text.rstrip(".;"))
+    affiliation, added = read_place(text)
     head.affiliations.append(affiliation)
     head.places.append(mark)
+    head.positions.append(position)
     head.owners.append(head.lines[-1])
     at = len(head.affiliations) - 1
     sure = Confidence.LIKELY if known or affiliation.country else Confidence.GUESSED
@@ -306,7 +310,9 @@ def _join(head: Head) -> None:
             own = [at for mark in head.marks[place] for at in _called(mark, head)]
         else:
             own = list(_beside(place, head))
-        memberships = tuple(Membership(affiliation=at) for at in dict.fromkeys(own))
+        memberships = tuple(
+            Membership(affiliation=at, position=head.positions[at]) for at in dict.fromkeys(own)
+        )
         head.authors[place] = replace(author, memberships=memberships)
 
 

@@ -19,7 +19,7 @@ def read_license(node: Node, found: list[Diagnostic]) -> str:
         if isinstance(item, YamlMapping):
             names.append(_from_mapping(item, found))
         else:
-            names.append(_spdx(line_of(item, "license", found)))
+            names.append(spdx_identifier(line_of(item, "license", found)))
     return " AND ".join(dict.fromkeys(name for name in names if name))
 
 
@@ -38,7 +38,8 @@ def _from_mapping(mapping: YamlMapping, found: list[Diagnostic]) -> str:
     return read_license(entries[named[0]].value, found)
 
 
-def _spdx(text: str) -> str:
+def spdx_identifier(text: str) -> str:
+    """A licence's name or address as SPDX calls it; a text that names none of SPDX's as it is."""
     folded = re.sub(r"[\s_-]+", " ", text.casefold()).strip()
     url = re.fullmatch(
         r"(?:https?://)?(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/([0-9.]+).*",

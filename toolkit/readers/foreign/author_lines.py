@@ -1,0 +1,39 @@
+"""The lines that a paper prints below its affiliations: correspondence, equal parts, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toolkit.readers.foreign.title_lines import Head, _contact
+
+_PRESENT = re.compile(r"(?:present|current) address(?: of (?P<who>[^:]+))?:\s*(?P<value>.+)", re.I)
+_EQUAL = re.compile(r"contributed equally|equal contribution", re.I)
+_MARK = re.compile(r"^\^?(?P<mark>[*†‡§¶\d]+)\^?\s*")
+
+
+def read_author_lines(lines: Sequence[str], head: Head) -> list[str]:
+    """Give each line to the authors whose mark or name it bears; the rest is returned."""
+    unread = []
+    for line in lines:
+        found = _MARK.match(line)
+        mark, text = (found["mark"], line[found.end() :].strip()) if found else ("", line)
+        if not _note(mark, text, head) and not _contact(line, head):
+            unread.append(line)
+    return unread
+
+
+def _note(mark: str, text: str, head: Head) -> bool:
+    marked = [place for place, marks in enumerate(head.marks) if mark and mark in marks]
+    named = [place for place, author in enumerate(head.authors) if author.name.display in text]
+    places = marked or named
+    if _EQUAL.search(text):
+        for place in marked or range(len(head.authors)):
+            head.authors[place] = replace(head.authors[place], equal_group=1)
+        return bool(head.authors)
+    if (found := _PRESENT.fullmatch(text.rstrip("."))) and places:
+        for place in places:
+            head.authors[place] = replace(head.authors[place], present_address=found["value"])
+        return True
+    return False

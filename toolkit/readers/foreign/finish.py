@@ -1,0 +1,152 @@
+"""The last steps that all readers of documents share: pictures, labels, citations, the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from toolkit.model import Diagnostic, Draft, Reference
+from toolkit.pandoc import ast
+from toolkit.readers.foreign.clean import Lookup, labelled, style_of, take_media, tidy, with_captions
+from toolkit.readers.foreign.failure import warning
+from toolkit.readers.foreign.facts import Facts, draft, heads_references
+from toolkit.readers.foreign.links import cite, cross_reference
+from toolkit.readers.foreign.references import from_metadata
+
+_LABEL = re.compile(r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|prf|rem|sol)[:-][\w:.-]+")
+
+
+def finish(
+    facts: Facts,
+    name: str,
+    blocks: ast.Nodes,
+    *,
+    lookup: Lookup,
+    meta: Mapping[str, Any] | None = None,
+    references: Sequence[Reference] = (),
+) -> tuple[Draft, tuple[Diagnostic, ...]]:
+    """The draft of a document as pandoc reads it, and what of it did not come along."""
+    found = list(references) or from_metadata(meta or {})
+    blocks = with_captions(captioned(keep_anchors(blocks)))
+    blocks, names = labelled(blocks)
+    blocks = _retargeted(blocks, names)
+    blocks = listed(tidy(blocks))
+    blocks = cross_reference(blocks, _labels(blocks))
+    blocks = cite(blocks)
+    blocks, media, missing = take_media(blocks, lookup)
+    diagnostics = tuple(
+        warning("CIT605", f"the picture '{target}' is not in the file, nor beside it", name,
+                "put it into the new folder, under the name that the article gives it")
+        for target in dict.fromkeys(missing)
+    )  # fmt: skip
+    made = draft(facts, name, blocks, references=found, media=media)
+    return made, diagnostics
+
+
+def captioned(blocks: ast.Nodes) -> ast.Nodes:
+    """A picture alone in its paragraph and the caption below it (or above a table) as one figure."""
+    result: ast.Nodes = []
+    for block in blocks:
+        image = _lone_image(result[-1]) if result else None
+        if image and style_of(block) in ("caption", "image caption", "figure caption"):
+            result[-1] = _figure(image, block["c"][1])
+        else:
+            result.append(block)
+    return result
+
+
+def _lone_image(block: ast.Node) -> ast.Node | None:
+    while block["t"] == "Div" and len(block["c"][1]) == 1:
+        block = block["c"][1][0]
+    if block["t"] not in ("Para", "Plain"):
+        return None
+    seen = [node for node in block["c"] if node["t"] not in ("Space", "SoftBreak", "LineBreak")]
+    images = [node for node in seen if node["t"] == "Image"]
+    anchors = all(node["t"] == "Image" or (node["t"] == "Span" and not node["c"][1]) for node in seen)
+    return images[0] if len(images) == 1 and anchors else None
+
+
+def _figure(image: ast.Node, caption: ast.Nodes) -> ast.Node:
+    return {"t": "Figure", "c": [ast.attr(), [None, caption], [{"t": "Plain", "c": [image]}]]}
+
+
+def keep_anchors(blocks: ast.Nodes) -> ast.Nodes:
+    """Entries of a list of references whose anchor stands in the paragraph: as divisions."""
+    result: ast.Nodes = []
+    for block in blocks:
+        inner = block["c"][1] if block["t"] == "Div" else [block]
+        anchors = [
+            span["c"][0][0]
+            for span in ast.nodes(inner, "Span")
+            if span["c"][0][0].startswith("ref-") and not span["c"][1]
+        ]
+        identifier = block["c"][0][0] if block["t"] == "Div" else ""
+        if len(anchors) == 1 and len(inner) == 1 and not identifier:
+            result.append(ast.div(tidy(_without(inner, anchors[0])), ast.attr(anchors[0])))
+        else:
+            result.append(block)
+    return result
+
+
+def _without(blocks: ast.Nodes, anchor: str) -> ast.Nodes:
+    def action(node: ast.Node) -> ast.Nodes | None:
+        return node["c"][1] if node["t"] == "Span" and node["c"][0][0] == anchor else None
+
+    return ast.walk(blocks, action)
+
+
+def listed(blocks: ast.Nodes) -> ast.Nodes:
+    """The entries of a list of references as one division ``refs``, its headings inside.
+
+    The heading of the whole list goes: whoever prints the list gives it one.
+    """
+    places = [place for place, block in enumerate(blocks) if _is_entry(block)]
+    if not places:
+        return blocks
+    first, last = places[0], places[-1]
+    between = blocks[first : last + 1]
+    if not all(_is_entry(block) or block["t"] == "Header" for block in between):
+        return blocks
+    start = first
+    while start and blocks[start - 1]["t"] == "Header":
+        start -= 1
+    headings = blocks[start:first]
+    if headings and not heads_references(headings[0]):
+        headings = []
+        start = first
+    content = [*headings, *between]
+    return [*blocks[:start], ast.div(content, ast.attr("refs")), *blocks[last + 1 :]]
+
+
+def _is_entry(block: ast.Node) -> bool:
+    return block["t"] == "Div" and block["c"][0][0].startswith("ref-")
+
+
+def _labels(blocks: ast.Nodes) -> set[str]:
+    """Every identifier in a document that cross-references may name."""
+    found = set()
+    for node in ast.nodes(blocks, "Figure", "Table", "Span", "Div", "CodeBlock", "Header"):
+        attributes = node["c"][1] if node["t"] == "Header" else node["c"][0]
+        if _LABEL.fullmatch(attributes[0]):
+            found.add(attributes[0])
+    return found
+
+
+def _retargeted(blocks: ast.Nodes, names: Mapping[str, str]) -> ast.Nodes:
+    """Links to anchors within captions as links to what the captions are of."""
+
+    def action(node: ast.Node) -> ast.Node | None:
+        if node["t"] == "Link" and names.get(node["c"][2][0].removeprefix("#")):
+            target = f"#{names[node['c'][2][0].removeprefix('#')]}"
+            return {"t": "Link", "c": [node["c"][0], _unlinked(node["c"][1]), [target, ""]]}
+        return None
+
+    return ast.walk(blocks, action)
+
+
+def _unlinked(inlines: ast.Nodes) -> ast.Nodes:
+    def action(node: ast.Node) -> ast.Nodes | None:
+        return node["c"][1] if node["t"] == "Link" else None
+
+    return ast.walk(inlines, action)

@@ -1,0 +1,40 @@
+"""OpenDocument texts: pandoc reads the text, the title block is found by its lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from toolkit.model import Draft, Result
+from toolkit.pandoc.run import PandocFailure, run
+from toolkit.readers.foreign.clean import from_parts
+from toolkit.readers.foreign.facts import Facts
+from toolkit.readers.foreign.failure import refused
+from toolkit.readers.foreign.finish import finish
+from toolkit.readers.foreign.packages import Refused, parse_xml, read_package, write_package
+from toolkit.readers.foreign.styled_blocks import take_title_block
+from toolkit.readers.foreign.word_properties import (
+    core_properties,
+    custom_properties,
+    state_core,
+    state_custom,
+)
+
+
+def read(path: Path, name: str) -> Result[Draft | None]:
+    """The draft in an .odt. CIT604: the file is damaged, too large or no OpenDocument text."""
+    try:
+        parts = read_package(path)
+        if "content.xml" not in parts:
+            raise Refused("it is no OpenDocument text")
+        for part in (part for part in parts if part.endswith(".xml")):
+            parse_xml(parts[part])
+        document = run(["--from=odt", "--to=json"], write_package(parts)).json()
+        facts = Facts()
+        state_custom(facts, custom_properties(parts))
+        core = core_properties(parts)
+        blocks = take_title_block(document["blocks"], facts)
+        state_core(facts, core)
+        lookup = from_parts(parts, ("", "Pictures/"))
+        return Result(*finish(facts, name, blocks, lookup=lookup, meta=document["meta"]))
+    except (Refused, PandocFailure) as error:
+        return refused(name, error)

@@ -1,0 +1,222 @@
+"""The title block of a document from a word processor: by its styles, else by its first lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from toolkit.pandoc import ast
+from toolkit.readers.foreign.clean import style_of, tidy, without_start
+from toolkit.readers.foreign.facts import Facts, Stated
+from toolkit.readers.foreign.prose import is_plain, lines, markdown
+from toolkit.readers.foreign.text import _first_of_text
+from toolkit.readers.foreign.title_lines import read_title_lines
+
+_OTHER = {
+    "author": "author",
+    "authors": "author",
+    "author name": "author",
+    "affiliation": "affiliation",
+    "affiliations": "affiliation",
+    "author note": "author-note",
+    "correspondence": "author-note",
+    "date": "date",
+    "title": "title",
+    "subtitle": "subtitle",
+    "series": "series",
+    "notice": "notice",
+    "abstract title": "heading",
+    "abstract heading": "heading",
+    "abstract": "abstract",
+    "keywords": "keywords",
+    "rights": "rights",
+    "image credit": "credit",
+}
+"""What the paragraphs of a style are; names as Word shows them, in lower case."""
+_LABEL = re.compile(r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\s*[:.—–-]\s*", re.I)
+_ABSTRACT = re.compile(r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\s*[:.]?", re.I)
+_KEYWORDS = re.compile(r"[^\W\d_][^:]{2,25}:\s*")
+_LONGEST_HEAD = 60
+"""Blocks among which a title block is looked for."""
+
+
+@dataclass(slots=True)
+class _Read:
+    title: ast.Nodes = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    abstract: ast.Nodes = field(default_factory=list)
+    notice: ast.Nodes = field(default_factory=list)
+
+
+def take_title_block(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
+    """The blocks below the title block, which goes into ``facts``."""
+    if any(_OTHER.get(style_of(block)) in ("title", "author") for block in blocks[:_LONGEST_HEAD]):
+        return _by_styles(blocks, facts)
+    return _by_lines(blocks, facts)
+
+
+def _by_styles(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
+    read = _Read()
+    rest: ast.Nodes = []
+    for place, block in enumerate(blocks):
+        what = _OTHER.get(style_of(block))
+        in_head = not any(item["t"] == "Header" for item in rest)
+        if what and (in_head or what in ("author", "affiliation")) and place < _LONGEST_HEAD:
+            _take(what, block, read, facts)
+        else:
+            rest.append(block)
+    why = "a paragraph of the style 'Title'"
+    if read.title:
+        inlines = tidy(read.title)
+        facts.state("title", ast.plain(inlines) if is_plain(inlines) else markdown(inlines), why)
+    _merge(read_title_lines(read.lines, title=facts.head.title or "untitled"), facts)
+    _author_notes(read.notes, facts)
+    return _prose(read, facts, rest)
+
+
+def _take(what: str, block: ast.Node, read: _Read, facts: Facts) -> None:
+    blocks = block["c"][1]
+    text = " ".join(lines(blocks))
+    if what == "title":
+        read.title += [*([ast.space()] if read.title else []), *_inlines(blocks)]
+    elif what == "subtitle":
+        facts.state("subtitle", markdown(tidy(_inlines(blocks))), "a paragraph of the style 'Subtitle'")
+    elif what == "date":
+        words, _, version = text.partition(" · ")
+        facts.date(words, "a paragraph of the style 'Date'")
+        if version:
+            facts.state("version", version.rpartition(" ")[2], "a paragraph of the style 'Date'")
+        elif not facts.head.date:
+            read.lines.append(text)
+    elif what == "series":
+        facts.state("series", text, "a paragraph of the style 'Series'")
+    elif what == "keywords":
+        words = re.split(r"\s*[;,]\s*", _KEYWORDS.sub("", text, count=1).strip(" ."))
+        facts.state("keywords", tuple(filter(None, words)), "a paragraph of the style 'Keywords'")
+    elif what == "rights":
+        target = next((link["c"][2][0] for link in ast.nodes(blocks, "Link")), text)
+        facts.license(target, "a paragraph of the style 'Rights'")
+    elif what == "abstract":
+        read.abstract += tidy(blocks)
+    elif what == "notice":
+        read.notice += tidy(blocks)
+    elif what == "author-note":
+        read.notes += lines(blocks)
+    elif what in ("author", "affiliation", "credit"):
+        read.lines += lines(blocks)
+
+
+def _inlines(blocks: ast.Nodes) -> ast.Nodes:
+    return [node for block in blocks if block["t"] in ("Para", "Plain") for node in block["c"]]
+
+
+def _merge(head: object, facts: Facts) -> None:
+    """What lines told, behind what was stated."""
+    own = facts.head
+    own.authors, own.affiliations = own.authors or head.authors, own.affiliations or head.affiliations
+    for name in ("marks", "places", "positions", "lines", "owners"):
+        if not getattr(own, name):
+            setattr(own, name, getattr(head, name))
+    for name in ("title", "subtitle", "date", "doi", "keywords", "image_credit"):
+        if not getattr(own, name) and getattr(head, name) not in ("", "untitled", ()):
+            setattr(own, name, getattr(head, name))
+    told = {item.field for item in own.inferred}
+    own.inferred += [item for item in head.inferred if item.field not in told]
+    own.unread += head.unread
+
+
+def _author_notes(notes: list[str], facts: Facts) -> None:
+    """Notes that a paper prints below its authors: who corresponds, who contributed equally."""
+    from toolkit.readers.foreign.author_lines import read_author_lines
+
+    facts.head.unread += read_author_lines(notes, facts.head)
+
+
+def _prose(read: _Read, facts: Facts, rest: ast.Nodes) -> ast.Nodes:
+    why = "paragraphs of the style '{}'"
+    abstract = _without_label(read.abstract)
+    facts.state("abstract", markdown(abstract), why.format("Abstract"))
+    facts.state("notice", markdown(read.notice), why.format("Notice"))
+    unread = [ast.para(ast.text(line)) for line in facts.head.unread]
+    facts.head.unread = []
+    if not facts.more.get("abstract"):
+        rest = take_abstract(rest, facts)
+    return [*unread, *rest]
+
+
+def _without_label(blocks: ast.Nodes) -> ast.Nodes:
+    if blocks and blocks[0]["t"] in ("Para", "Plain"):
+        if _ABSTRACT.fullmatch(ast.plain(blocks[0])):
+            return blocks[1:]
+        return [ast.para(without_start(blocks[0]["c"], _LABEL)), *blocks[1:]]
+    return blocks
+
+
+def take_abstract(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
+    """Blocks without the abstract and the keywords among the first of them."""
+    rest: ast.Nodes = []
+    place = 0
+    while place < len(blocks):
+        block = blocks[place]
+        place += 1
+        if place > _LONGEST_HEAD or block["t"] not in ("Para", "Plain", "Header", "Div"):
+            rest.append(block)
+            continue
+        text = ast.plain(block)
+        if _ABSTRACT.fullmatch(text) and not facts.more.get("abstract"):
+            end = place
+            while end < len(blocks) and blocks[end]["t"] in ("Para", "Plain") and (
+                end == place or (block["t"] == "Header" and not _is_keywords(blocks[end]))
+            ):  # fmt: skip
+                end += 1
+            facts.state("abstract", markdown(tidy(blocks[place:end])), "below the heading 'Abstract'")
+            place = end
+        elif block["t"] != "Header" and _LABEL.match(text) and not facts.more.get("abstract"):
+            inlines = block["c"] if block["t"] in ("Para", "Plain") else _inlines(block["c"][1])
+            facts.state("abstract", markdown(without_start(tidy(inlines), _LABEL)), "a paragraph that begins with 'Abstract'")
+        elif _is_keywords(block):
+            head = read_title_lines([text], title="x")
+            facts.state("keywords", head.keywords, "a paragraph that begins with 'Keywords'", text)
+        else:
+            rest.append(block)
+    return rest
+
+
+def _is_keywords(block: ast.Node) -> bool:
+    return block["t"] != "Header" and bool(re.match(r"key[ -]?words?[^\n:]{0,15}\s*[:.—–-]\s*\S", ast.plain(block), re.I))
+
+
+def _by_lines(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
+    """Read the first lines as those of a plain text; pictures among them stay in the text."""
+    found: list[str] = []
+    owners: list[int] = []
+    for place, block in enumerate(blocks[:_LONGEST_HEAD]):
+        if block["t"] in ("BulletList", "OrderedList", "CodeBlock", "Figure"):
+            break
+        if block["t"] == "Header" and (found and facts.head.title or place > 0 and _numbered(block)):
+            break
+        for line in lines([block]):
+            found.append(line)
+            owners.append(place)
+    first = _first_of_text(found)
+    end = owners[first] if first < len(owners) else (owners[-1] + 1 if owners else 0)
+    taken = [line for line, owner in zip(found, owners, strict=True) if owner < end]
+    known = facts.head.title if facts.head.title and facts.head.title not in taken else ""
+    if facts.head.title in taken:
+        taken.remove(facts.head.title)
+        known = facts.head.title
+    head = read_title_lines(taken, title=known)
+    if not known:
+        facts.head.title = ""
+    _merge(head, facts)
+    pictures = [block for block in blocks[:end] if next(ast.nodes(block, "Image"), None)]
+    notes = [note for block in blocks[:end] for note in ast.nodes(block, "Note")]
+    unread = [ast.para(ast.text(line)) for line in facts.head.unread]
+    facts.head.unread = []
+    kept = [ast.para([note for note in notes])] if notes else []
+    return take_abstract([*unread, *pictures, *kept, *blocks[end:]], facts)
+
+
+def _numbered(block: ast.Node) -> bool:
+    return bool(re.match(r"(?:1|I)\.?\s|introduction\b", ast.plain(block["c"][2]), re.I))
