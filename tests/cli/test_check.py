@@ -92,7 +92,9 @@ def test_on_a_terminal_many_findings_are_counted(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = [
-        Diagnostic(code=code, severity=Severity.NOTE, message=f"{code} here", span=Span("a.bib", line))
+        Diagnostic(
+            code=code, severity=Severity.NOTE, message=f"{code} here", span=Span("a.bib", line)
+        )
         for line in range(1, 16)
         for code in ("CIT261", "CIT262")[: 1 + line % 2]
     ]

@@ -82,7 +82,10 @@ def test_a_finding_without_a_place_or_with_a_lost_fix_is_still_a_result() -> Non
 def test_github_is_told_file_line_and_column_with_its_escapes() -> None:
     found = [
         Diagnostic(
-            code="CIT211", message="100 % wrong: 2019\r\n", hint="write 2019", span=Span("a,b:c%.bib", 3, 7)
+            code="CIT211",
+            message="100 % wrong: 2019\r\n",
+            hint="write 2019",
+            span=Span("a,b:c%.bib", 3, 7),
         ),
         Diagnostic(code="CIT261", severity=Severity.NOTE, message="m"),
         Diagnostic(code="CIT461", severity=Severity.WARNING, message="m", span=Span("a.md")),
@@ -94,7 +97,9 @@ def test_github_is_told_file_line_and_column_with_its_escapes() -> None:
     ]
 
 
-def test_github_is_told_on_standard_output(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_github_is_told_on_standard_output(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "refs.bib").write_text("@misc{a, title = {A}, pages = {1-2}}", encoding="utf-8")
     assert main(["check", "refs.bib", "--format", "github", "--fail-on", "note"]) == 1
     assert capsys.readouterr().out.startswith("::notice file=refs.bib,line=1,col=1,title=CIT261::")

@@ -12,7 +12,11 @@ from toolkit.cli.rule_reference import page
 def test_every_rule_has_a_section_to_which_its_line_of_the_overview_leads() -> None:
     text = page()
     anchors = set(re.findall(r"\]\(#(cit\d[\w-]+)\)", text))
-    sections = {line[4:].lower().replace(" ", "-") for line in text.splitlines() if line.startswith("### CIT")}
+    sections = {
+        line[4:].lower().replace(" ", "-")
+        for line in text.splitlines()
+        if line.startswith("### CIT")
+    }
     rules = [item for item in pipeline.code_pages() if item.severity]
     assert anchors == sections and len(sections) == len(rules) > 40
 

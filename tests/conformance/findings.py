@@ -62,7 +62,16 @@ def printed(article: str, bibliography: str) -> dict[str, Any]:
         Path(folder, ".git").mkdir()
         Path(folder, "my paper.md").write_text(article, encoding="utf-8")
         Path(folder, "refs.bib").write_text(bibliography, encoding="utf-8")
-        command = [sys.executable, "-m", "toolkit", "check", "my paper.md", "refs.bib", "--format", "sarif"]
+        command = [
+            sys.executable,
+            "-m",
+            "toolkit",
+            "check",
+            "my paper.md",
+            "refs.bib",
+            "--format",
+            "sarif",
+        ]
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
         ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
         log: dict[str, Any] = json.loads(ran.stdout)

@@ -209,7 +209,9 @@ def test_a_rule_objects_to_the_one_and_not_to_the_other(
     name: str, failing: str, passing: str
 ) -> None:
     findings = found(RULES[name], failing)
-    assert {(item.code, item.severity) for item in findings} == {(RULES[name].code, RULES[name].severity)}
+    assert {(item.code, item.severity) for item in findings} == {
+        (RULES[name].code, RULES[name].severity)
+    }
     assert all(item.span and item.span.line == 1 for item in findings)
     assert found(RULES[name], passing) == []
 

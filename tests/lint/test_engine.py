@@ -44,6 +44,14 @@ def test_a_bibliography_is_given_to_the_rules_on_bibliographies_only() -> None:
 
 
 def test_the_codes_of_a_family_lie_in_the_hundred_of_what_it_is_about() -> None:
-    hundreds = {"authors": "1", "bibliography": "2", "citations": "3", "document": "4", "events": "4"}
-    wrong = [rule.code for rule in all_rules() if rule.code[3] != hundreds.get(rule.family, rule.code[3])]
+    hundreds = {
+        "authors": "1",
+        "bibliography": "2",
+        "citations": "3",
+        "document": "4",
+        "events": "4",
+    }
+    wrong = [
+        rule.code for rule in all_rules() if rule.code[3] != hundreds.get(rule.family, rule.code[3])
+    ]
     assert wrong == []

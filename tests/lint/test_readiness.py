@@ -24,7 +24,7 @@ WHOLE = {
     "number": "WP-7",
     "lang": "en",
     "abstract": '"We ask how far an observed rate is sure, and give limits between which the true rate'
-    ' lies with a stated probability. The limits differ from those that are usually given, which'
+    " lies with a stated probability. The limits differ from those that are usually given, which"
     ' hold for large samples only, and they never leave the range of what is possible."',
     "keywords": "[inference, proportion]",
     "funding": "none",
@@ -55,7 +55,9 @@ def asked(folder: Path, place: str, front: dict[str, str], body: str = BODY) -> 
     (folder / "refs.bib").write_text(BIB, encoding="utf-8")
     (folder / ".git").mkdir(exist_ok=True)
     reports = pipeline.check(["paper.md"], places=[place], select=["CIT8"])
-    return [item for report in reports for item in report.diagnostics if item.code.startswith("CIT8")]
+    return [
+        item for report in reports for item in report.diagnostics if item.code.startswith("CIT8")
+    ]
 
 
 def test_there_is_a_case_for_every_place() -> None:
@@ -125,7 +127,11 @@ def test_a_place_asks_for_the_one_thing_that_is_missing(
 def test_a_place_that_nobody_knows_is_an_error_with_the_nearest(folder: Path) -> None:
     (folder / "paper.md").write_text("---\ntitle: A\n---\n", encoding="utf-8")
     (folder / ".git").mkdir()
-    found = [item for report in pipeline.check(["paper.md"], places=["zenedo"]) for item in report.diagnostics]
+    found = [
+        item
+        for report in pipeline.check(["paper.md"], places=["zenedo"])
+        for item in report.diagnostics
+    ]
     (unknown,) = [item for item in found if item.code == "CIT801"]
     assert unknown.severity is Severity.ERROR and unknown.hint == "did you mean 'zenodo'?"
 

@@ -45,4 +45,7 @@ def test_an_error_is_never_silenced() -> None:
 def test_a_finding_without_a_place_and_one_of_another_file_are_heard() -> None:
     nowhere = Diagnostic(code="CIT902", severity=Severity.NOTE, message="m")
     other = Diagnostic(code="CIT261", severity=Severity.NOTE, message="m", span=Span("b", 1))
-    assert list(kept([nowhere, other], {"a": silenced("% citable: ignore-file")})) == [nowhere, other]
+    assert list(kept([nowhere, other], {"a": silenced("% citable: ignore-file")})) == [
+        nowhere,
+        other,
+    ]

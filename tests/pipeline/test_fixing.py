@@ -10,7 +10,9 @@ from toolkit.model import Diagnostic, Edit, Severity, Span
 
 def finding(*edits: tuple[int, str, str], path: str = "a.bib", column: int = 1) -> Diagnostic:
     changes = tuple(Edit(Span(path, line, column), old, new) for line, old, new in edits)
-    return Diagnostic(code="CIT261", severity=Severity.NOTE, message=str(edits), span=changes[0].span, fix=changes)
+    return Diagnostic(
+        code="CIT261", severity=Severity.NOTE, message=str(edits), span=changes[0].span, fix=changes
+    )
 
 
 def written(folder: Path, text: str) -> Path:

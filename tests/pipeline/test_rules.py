@@ -31,11 +31,15 @@ def reported(package: Path) -> dict[str, set[str]]:
 
 def test_every_code_in_the_package_is_explained(repository: Path) -> None:
     known = {page.code for page in pipeline.code_pages()}
-    assert {code: where for code, where in reported(repository / "toolkit").items() if code not in known} == {}
+    assert {
+        code: where for code, where in reported(repository / "toolkit").items() if code not in known
+    } == {}
 
 
 def test_every_code_that_is_explained_is_in_the_package(repository: Path) -> None:
-    assert {page.code for page in pipeline.code_pages()} - reported(repository / "toolkit").keys() == set()
+    assert {page.code for page in pipeline.code_pages()} - reported(
+        repository / "toolkit"
+    ).keys() == set()
 
 
 def test_no_code_is_explained_twice() -> None:
@@ -45,7 +49,9 @@ def test_no_code_is_explained_twice() -> None:
 
 def test_a_code_that_several_modules_report_is_said_to_have_one_meaning(repository: Path) -> None:
     shared = set(tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["shared"])
-    several = {code: where for code, where in reported(repository / "toolkit").items() if len(where) > 1}
+    several = {
+        code: where for code, where in reported(repository / "toolkit").items() if len(where) > 1
+    }
     assert {code: where for code, where in several.items() if code not in shared} == {}
     assert shared - several.keys() == set()
 
@@ -53,7 +59,9 @@ def test_a_code_that_several_modules_report_is_said_to_have_one_meaning(reposito
 def test_the_catalogue_is_in_order_and_ends_no_sentence() -> None:
     entries = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["codes"]
     assert list(entries) == sorted(entries)
-    assert [code for code, texts in entries.items() if any(text.endswith(".") for text in texts)] == []
+    assert [
+        code for code, texts in entries.items() if any(text.endswith(".") for text in texts)
+    ] == []
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)

@@ -32,7 +32,9 @@ def test_both_files_take_the_same_settings(tmp_path: Path, file: str, head: str)
 
 
 def test_citable_toml_comes_first(tmp_path: Path) -> None:
-    settled, _ = read(tmp_path, citable='fail-on = "note"', pyproject='[tool.citable]\nfail-on = "error"')
+    settled, _ = read(
+        tmp_path, citable='fail-on = "note"', pyproject='[tool.citable]\nfail-on = "error"'
+    )
     assert settled.fail_on == "note"
 
 
@@ -40,7 +42,11 @@ def test_an_unknown_setting_is_reported_with_its_nearest_neighbour_and_the_rest_
     tmp_path: Path,
 ) -> None:
     settled, (finding,) = read(tmp_path, citable='fail_on = "note"\nignore = ["CIT261"]\n')
-    assert (finding.code, str(finding.span), finding.is_error) == ("CIT931", "citable.toml:1:1", False)
+    assert (finding.code, str(finding.span), finding.is_error) == (
+        "CIT931",
+        "citable.toml:1:1",
+        False,
+    )
     assert finding.hint == "did you mean 'fail-on'?" and settled.ignore == ("CIT261",)
 
 

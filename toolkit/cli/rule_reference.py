@@ -10,14 +10,14 @@ from toolkit.pipeline import CodePage
 _HEAD = """\
 # Rules and codes
 
-<!-- Made by `make docs` from the rules' docstrings and toolkit/lint/codes.toml; edits here are lost. -->
+<!-- Made by `make docs` from docstrings and toolkit/lint/codes.toml; edits here are lost. -->
 
 Everything that Citable says about a source has a code. `citable check --explain CODE` prints what
 stands here about it. [How to choose, silence and fix findings](../how-to/check.md).
 
 Codes: 1xx front matter, 2xx bibliographies, 3xx citations, 4xx text, 5xx styles, 6xx import,
-7xx archive, 8xx readiness for a place, 9xx files and outputs. An *error* stops the paper, a *warning* and
-a *note* do not.
+7xx archive, 8xx readiness for a place, 9xx files and outputs. An *error* stops the paper, a
+*warning* and a *note* do not.
 
 """
 _FAMILIES = {
@@ -36,7 +36,9 @@ def page() -> str:
 
 def _parts() -> Iterator[str]:
     pages = pipeline.code_pages()
-    families = dict.fromkeys([*_FAMILIES, *sorted({item.family for item in pages if item.severity})])
+    families = dict.fromkeys(
+        [*_FAMILIES, *sorted({item.family for item in pages if item.severity})]
+    )
     for family in families:
         rules = [item for item in pages if item.family == family]
         if rules:
@@ -47,7 +49,9 @@ def _parts() -> Iterator[str]:
     yield "`citable check --for PLACE,...` says what a paper lacks for them.\n"
     for place, demands in pipeline.place_pages().items():
         yield f"### {place}\n\n{demands}\n"
-        yield from _table(item for item in pages if item.family == "readiness" and item.name == place)
+        yield from _table(
+            item for item in pages if item.family == "readiness" and item.name == place
+        )
     yield "## What a build reports too\n"
     yield from _table(item for item in pages if not item.family)
 
@@ -56,8 +60,8 @@ def _overview(rules: list[CodePage]) -> Iterator[str]:
     yield "| code | rule | severity | |\n|---|---|---|---|"
     for rule in rules:
         yield (
-            f"| [{rule.code}](#{_anchor(rule)}) | `{rule.name}` | {rule.severity.value if rule.severity else ''} "
-            f"| {rule.summary} |"
+            f"| [{rule.code}](#{_anchor(rule)}) | `{rule.name}` "
+            f"| {rule.severity.value if rule.severity else ''} | {rule.summary} |"
         )
     yield ""
 
@@ -76,7 +80,9 @@ def _table(pages: Iterator[CodePage]) -> Iterator[str]:
     yield "| code | meaning |" + (" what to do |\n|---|---|---|" if remedies else "\n|---|---|")
     for item in rows:
         row = f"| {item.code} | {item.summary} |"
-        yield row + (f" {item.help.removeprefix('**What to do.** ').rstrip('.')} |" if remedies else "")
+        yield row + (
+            f" {item.help.removeprefix('**What to do.** ').rstrip('.')} |" if remedies else ""
+        )
     yield ""
 
 

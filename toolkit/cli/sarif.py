@@ -16,7 +16,9 @@ from toolkit.model import Diagnostic, Edit, Span
 if TYPE_CHECKING:
     from toolkit.pipeline import CodePage
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 def as_sarif(found: Iterable[Diagnostic], pages: Iterable[CodePage]) -> dict[str, Any]:

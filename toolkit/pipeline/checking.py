@@ -177,7 +177,9 @@ def _of_bibliographies(
 ) -> Iterator[Diagnostic]:
     """What is wrong with bibliographies; those beside them say which keys there are."""
     beside = {other: None for path in paths for other in sorted(path.parent.glob("*.bib"))}
-    read = read_once([(path, shown_path(path, root)) for path in {**dict.fromkeys(paths), **beside}])
+    read = read_once(
+        [(path, shown_path(path, root)) for path in {**dict.fromkeys(paths), **beside}]
+    )
     yield from read.diagnostics
     names = {shown_path(path, root) for path in paths}
     references = {

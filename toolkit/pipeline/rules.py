@@ -90,7 +90,9 @@ def _of_places() -> Iterator[CodePage]:
 
 
 def _of_stages() -> Iterator[CodePage]:
-    for code, (meaning, remedy) in tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["codes"].items():
+    for code, (meaning, remedy) in tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))[
+        "codes"
+    ].items():
         yield CodePage(code=code, summary=meaning, help=f"**What to do.** {remedy}.")
 
 

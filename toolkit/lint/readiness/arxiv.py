@@ -1,10 +1,11 @@
 """arXiv, the repository of preprints: its form takes title, authors and abstract in ASCII.
 
-Title, authors and abstract are required. The abstract has at most 1,920 characters, in one paragraph unless
-lines begin with blanks, without the word "Abstract". Other signs than ASCII's are refused in the form: letters
-with accents are written as TeX writes them, quotation marks and dashes as on a typewriter. No field takes HTML
-or macros of one's own. A title is not in capitals. Authors stand given name first; beyond some tens, a
-collaboration stands for them. One of arXiv's licences is chosen in the form.
+Title, authors and abstract are required. The abstract has at most 1,920 characters, in one
+paragraph unless lines begin with blanks, without the word "Abstract". Other signs than ASCII's
+are refused in the form: letters with accents are written as TeX writes them, quotation marks and
+dashes as on a typewriter. No field takes HTML or macros of one's own. A title is not in capitals.
+Authors stand given name first; beyond some tens, a collaboration stands for them. One of arXiv's
+licences is chosen in the form.
 
 Source: arXiv's help, "Title and abstract fields", "Licenses", "Submission terms".
 """
@@ -48,8 +49,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     article = paper.article
     yield from without(paper, "arXiv", title="CIT840", authors="CIT841", abstract="CIT842")
     abstract = prose(paper, "abstract")
-    if len(as_tex(abstract)) > LONGEST:
-        message = f"arXiv takes {LONGEST:,} characters of an abstract; this one has {len(as_tex(abstract)):,}"
+    if (length := len(as_tex(abstract))) > LONGEST:
+        message = f"arXiv takes {LONGEST:,} characters of an abstract; this one has {length:,}"
         yield lacking(article, "CIT843", message, field="abstract")
     yield from _signs(paper)
     yield from _markup(article)
@@ -81,7 +82,7 @@ def _signs(paper: Paper) -> Iterator[Diagnostic]:
             yield lacking(paper.article, "CIT844", message, field=field, hint=hint, note=True)
         else:
             lost = list(dict.fromkeys(sign for sign in tex if not sign.isascii()))
-            message = f"arXiv's form takes neither these signs of the {field} nor TeX for them: {' '.join(lost[:8])}"
+            message = f"arXiv has no way to write these signs of the {field}: {' '.join(lost[:8])}"
             yield lacking(paper.article, "CIT844", message, field=field, hint="use Latin letters")
 
 

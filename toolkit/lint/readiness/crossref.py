@@ -1,12 +1,12 @@
-"""Crossref, which registers DOIs: a deposit of a preprint or report needs DOI, title, date, contributors.
+"""Crossref, which registers DOIs: a deposit needs DOI, title, date and contributors.
 
-A deposit is refused without a DOI under the prefix of its member, a title, and the date on which the work
-was posted. A contributor is a person with a surname, or an organization; given names are optional. ORCID
-iDs are refused where their check digit is wrong. ROR IDs, abstracts, licences, funding and references are
-what Crossref asks of members as "best practice".
+A deposit is refused without a DOI under the prefix of its member, a title, and the date on which
+the work was posted. A contributor is a person with a surname, or an organization; given names are
+optional. ORCID iDs are refused where their check digit is wrong. ROR IDs, abstracts, licences,
+funding and references are what Crossref asks of members as "best practice".
 
-Source: Crossref's documentation, "Posted content (includes preprints) markup guide", "Reports and working
-papers markup guide"; schema 5.4.
+Source: Crossref's documentation, "Posted content (includes preprints) markup guide", "Reports and
+working papers markup guide"; schema 5.4.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         paper, "Crossref", doi="CIT820", title="CIT821", date="CIT822", authors="CIT823"
     )
     if article.doi and not _DOI.fullmatch(article.doi):
-        message = f"Crossref registers no new DOI with other signs than a-z, 0-9 and -._;()/: {article.doi}"
+        message = f"Crossref takes a-z, 0-9 and -._;()/: in a new DOI only, not {article.doi}"
         yield lacking(article, "CIT820", message, field="doi")
     if names := list(without_family_name(article)):
         message = f"Crossref refuses people without a surname: {listed(names)}"

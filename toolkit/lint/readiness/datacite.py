@@ -1,9 +1,9 @@
 """DataCite, which registers DOIs: six properties are mandatory.
 
-They are the identifier (a DOI, which DataCite can make), creators, a title, a publisher, the year of
-publication and the general type of resource; for a paper that is Preprint or Report. The publisher of a
-working paper is its series or the institution of its first author. Recommended besides: subjects,
-contributors, dates, related works, a description, and places.
+They are the identifier (a DOI, which DataCite can make), creators, a title, a publisher, the year
+of publication and the general type of resource; for a paper that is Preprint or Report. The
+publisher of a working paper is its series or the institution of its first author. Recommended
+besides: subjects, contributors, dates, related works, a description, and places.
 
 Source: DataCite Metadata Schema 4.6, section 2.1.
 """
@@ -44,7 +44,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         message = f"DataCite recommends ORCID iDs; none is known of {listed(names)}"
         yield lacking(article, "CIT835", message, field="authors", note=True)
     if not article.lang:
-        yield lacking(article, "CIT836", "DataCite recommends the language", field="lang", note=True)
+        yield lacking(
+            article, "CIT836", "DataCite recommends the language", field="lang", note=True
+        )
     if not article.keywords:
         message = "DataCite recommends subjects; there are no keywords"
         yield lacking(article, "CIT837", message, note=True)

@@ -1,19 +1,26 @@
 """PubMed Central, the archive of the life sciences: JATS with all that its style checker asks for.
 
-A JATS file names its article type, has a title, contributors with surnames and affiliations, a date of
-publication, an abstract, a permissions statement whose licence has a web address, and funding in
-``funding-group``. Each figure is a file with a caption. JATS4R asks besides for the country of each affiliation,
-for the corresponding author's e-mail and for statements on data and on conflicts of interest.
+A JATS file names its article type, has a title, contributors with surnames and affiliations, a
+date of publication, an abstract, a permissions statement whose licence has a web address, and
+funding in ``funding-group``. Each figure is a file with a caption. JATS4R asks besides for the
+country of each affiliation, for the corresponding author's e-mail and for statements on data and
+on conflicts of interest.
 
-Source: PMC Tagging Guidelines; JATS4R recommendations on authors and affiliations, permissions, funding, data
-availability and conflicts of interest.
+Source: PMC Tagging Guidelines; JATS4R recommendations on authors and affiliations, permissions,
+funding, data availability and conflicts of interest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.lint.readiness._demands import lacking, listed, unaffiliated, without, without_family_name
+from toolkit.lint.readiness._demands import (
+    lacking,
+    listed,
+    unaffiliated,
+    without,
+    without_family_name,
+)
 from toolkit.lint.subject import Paper
 from toolkit.model import Article, Diagnostic
 from toolkit.model.license import license_url
@@ -34,15 +41,25 @@ CODES = {
 def check(paper: Paper) -> Iterator[Diagnostic]:
     article = paper.article
     yield from without(
-        paper, "PMC", title="CIT880", authors="CIT881", date="CIT882", abstract="CIT883", license="CIT884"
+        paper,
+        "PMC",
+        title="CIT880",
+        authors="CIT881",
+        date="CIT882",
+        abstract="CIT883",
+        license="CIT884",
     )
     if names := list(without_family_name(article)):
         message = f"PMC asks for surnames; none is known of {listed(names)}"
         hint = "write the name as a mapping with 'family:' and 'given:'"
         yield lacking(article, "CIT881", message, field="authors", hint=hint)
     if article.license and not license_url(article.license):
-        message = f"PMC asks for a licence with a web address, which '{article.license[:60]}' has not"
-        yield lacking(article, "CIT884", message, field="license", hint="write for example CC-BY-4.0")
+        message = (
+            f"PMC asks for a licence with a web address, which '{article.license[:60]}' has not"
+        )
+        yield lacking(
+            article, "CIT884", message, field="license", hint="write for example CC-BY-4.0"
+        )
     yield from _affiliations(article)
     yield from _statements(article)
 

@@ -1,11 +1,13 @@
 """RePEc, the index of economics (IDEAS, EconPapers): a template in ReDIF with a handle.
 
-Of the template ReDIF-Paper the fields Template-Type, Author-Name, Title and Handle are mandatory. The handle is
-made of the codes of archive and series, and of the number of the paper in its series; so a paper needs a series
-and a number, which has no blanks. An abstract, the JEL classification, keywords, the date of creation
-(``yyyy-mm-dd``, or shorter) and the place of the file are what readers find it by.
+Of the template ReDIF-Paper the fields Template-Type, Author-Name, Title and Handle are mandatory.
+The handle is made of the codes of archive and series, and of the number of the paper in its
+series; so a paper needs a series and a number, which has no blanks. An abstract, the JEL
+classification, keywords, the date of creation (``yyyy-mm-dd``, or shorter) and the place of the
+file are what readers find it by.
 
-Source: "ReDIF version 1", openlib.org; "RePEc step-by-step tutorial: The paper template", ideas.repec.org.
+Source: "ReDIF version 1", openlib.org; "RePEc step-by-step tutorial: The paper template",
+ideas.repec.org.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         paper, "RePEc", title="CIT870", authors="CIT871", series="CIT872", number="CIT872"
     )
     if article.number and not re.fullmatch(r"[\w.:/()-]+", article.number):
-        message = f"RePEc makes the handle from the number, which may hold no blanks: '{article.number}'"
+        message = (
+            f"RePEc makes the handle from the number, which may hold no blanks: '{article.number}'"
+        )
         hint = f"write {re.sub(r'[^A-Za-z0-9.-]+', '-', article.number).strip('-')}"
         yield lacking(article, "CIT872", message, field="number", hint=hint)
     for field, code, words in (

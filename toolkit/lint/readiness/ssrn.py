@@ -1,9 +1,9 @@
-"""SSRN, the repository of working papers in the social sciences: a PDF with an abstract, in English.
+"""SSRN, the repository of the social sciences: a PDF with an abstract, in English.
 
-SSRN takes a paper as PDF that holds its whole text, with the title and the names of all authors on its first
-page. The form asks for title, abstract, keywords, the date of writing and, for each author, e-mail and
-affiliation; codes of the JEL classification are asked for in economics. A paper in another language needs title
-and abstract in English too.
+SSRN takes a paper as PDF that holds its whole text, with the title and the names of all authors
+on its first page. The form asks for title, abstract, keywords, the date of writing and, for each
+author, e-mail and affiliation; codes of the JEL classification are asked for in economics. A
+paper in another language needs title and abstract in English too.
 
 Source: SSRN's support centre, "Submitting a paper", "SSRN's submission requirements".
 """
@@ -37,7 +37,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         date="CIT856",
     )  # fmt: skip
     if 0 < len(prose(paper, "abstract").split()) < SHORTEST and article.lang.startswith("en"):
-        message = f"SSRN asks for an abstract that says what the paper shows; this has fewer than {SHORTEST} words"
+        message = f"SSRN asks what the paper shows; its abstract has fewer than {SHORTEST} words"
         yield lacking(article, "CIT852", message, field="abstract", note=True)
     if names := list(unaffiliated(article)):
         message = f"SSRN asks for the affiliation of {listed(names)}"

@@ -11,9 +11,7 @@ NAMES = ("author", "editor", "translator")
 TITLES = ("title", "subtitle", "booktitle", "journal", "journaltitle", "series")
 
 
-def fields(
-    bibliography: Bibliography, *names: str
-) -> Iterator[tuple[Reference, str, SourceField]]:
+def fields(bibliography: Bibliography, *names: str) -> Iterator[tuple[Reference, str, SourceField]]:
     """Each field of these names, or each field there is, that is not empty.
 
     A field that entries inherit (``crossref``) comes once, with the first of them.
@@ -56,9 +54,7 @@ def finding(
     hint: str | None = None,
     fix: tuple[Edit, ...] = (),
 ) -> Diagnostic:
-    return Diagnostic(
-        code=code, severity=severity, message=message, span=span, hint=hint, fix=fix
-    )
+    return Diagnostic(code=code, severity=severity, message=message, span=span, hint=hint, fix=fix)
 
 
 def replacing(field: SourceField, new: str) -> tuple[Edit, ...]:

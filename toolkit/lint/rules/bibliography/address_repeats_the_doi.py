@@ -28,6 +28,10 @@ def check(bibliography: Bibliography) -> Iterator[Diagnostic]:
     for reference, _, field in fields(bibliography, "url"):
         address = unquote(bare(field.text))
         doi = str(reference.csl.get("DOI", ""))
-        if doi and PREFIX.match(address) and PREFIX.sub("", address, count=1).casefold() == doi.casefold():
+        if (
+            doi
+            and PREFIX.match(address)
+            and PREFIX.sub("", address, count=1).casefold() == doi.casefold()
+        ):
             message = f"the address of '{reference.key}' repeats its DOI"
             yield finding(CODE, SEVERITY, message, field.span, "leave 'url' out")

@@ -1,7 +1,7 @@
 """Two dates of an entry contradict each other.
 
-Why: a reader cannot tell which is right, and programs take one or the other. A page cannot have been
-read before it was published, and no reprint is older than its original.
+Why: a reader cannot tell which is right, and programs take one or the other. A page cannot have
+been read before it was published, and no reprint is older than its original.
 
 Example:
     date = {2019-06-30}, urldate = {2018-07-01}
@@ -40,7 +40,10 @@ def _problems(reference: Reference) -> Iterator[tuple[str, str]]:
             yield "year", f"'year' is {year} and 'date' is {date}"
     issued, read = _parts(csl.get("issued")), _parts(csl.get("accessed"))
     if issued and read and _before(read, issued):
-        yield "urldate", f"the day of reading ({_shown(read)}) lies before the work ({_shown(issued)})"
+        yield (
+            "urldate",
+            f"the day of reading ({_shown(read)}) lies before the work ({_shown(issued)})",
+        )
     original = years(csl.get("original-date"))
     if original and issued and original[0] > issued[0]:
         yield "origdate", f"the original ({original[0]}) is younger than the work ({issued[0]})"

@@ -1,7 +1,7 @@
 """The DOI is only in the web address.
 
-Why: styles, Crossref and libraries look for it in its own field; without that, the work is taken for a web
-page, and is not matched.
+Why: styles, Crossref and libraries look for it in its own field; without that, the work is taken
+for a web page, and is not matched.
 
 Example:
     url = {https://doi.org/10.7717/peerj-cs.86}
@@ -26,7 +26,11 @@ SEVERITY = Severity.NOTE
 def check(bibliography: Bibliography) -> Iterator[Diagnostic]:
     for reference, name, field in fields(bibliography, "url", "howpublished"):
         address = unquote(bare(field.text))
-        if address.lower().startswith("http") and PREFIX.match(address) and not reference.csl.get("DOI"):
+        if (
+            address.lower().startswith("http")
+            and PREFIX.match(address)
+            and not reference.csl.get("DOI")
+        ):
             doi = PREFIX.sub("", address, count=1)
             if doi.startswith("10."):
                 message = f"the DOI of '{reference.key}' is only in its {name}"

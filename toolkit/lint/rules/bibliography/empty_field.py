@@ -1,7 +1,7 @@
 """A field is empty.
 
-Why: it was meant to be filled in. Some programs print the sign that stands before it, others warn at each
-run.
+Why: it was meant to be filled in. Some programs print the sign that stands before it, others warn
+at each run.
 
 Example:
     pages = {}

@@ -1,7 +1,7 @@
 """'et al.' is typed among the names.
 
-Why: BibTeX takes it for a part of a name or for a person, and prints 'al., S. et'. The word ``others``
-is what every style prints as its own "et al.".
+Why: BibTeX takes it for a part of a name or for a person, and prints 'al., S. et'. The word
+``others`` is what every style prints as its own "et al.".
 
 Example:
     author = {Gillies, Sean et al.}
@@ -33,4 +33,6 @@ def check(bibliography: Bibliography) -> Iterator[Diagnostic]:
         if mended != field.text:
             message = f"the {name} field of '{reference.key}' does not end in 'and others'"
             fix = replacing(field, mended.strip())
-            yield finding(CODE, SEVERITY, message, field.span, "write 'and others' in place of it", fix)
+            yield finding(
+                CODE, SEVERITY, message, field.span, "write 'and others' in place of it", fix
+            )

@@ -20,7 +20,9 @@ from toolkit.model import Bibliography, Diagnostic, Severity
 
 CODE = "CIT270"
 SEVERITY = Severity.WARNING
-_ENTITY = re.compile(r"\\?&(?:amp|lt|gt|quot|apos|nbsp|[A-Za-z]{2,8}|#\d{2,6}|#[xX][\da-fA-F]{2,6});")
+_ENTITY = re.compile(
+    r"\\?&(?:amp|lt|gt|quot|apos|nbsp|[A-Za-z]{2,8}|#\d{2,6}|#[xX][\da-fA-F]{2,6});"
+)
 _VERBATIM = ("url", "doi", "eprint")
 
 

@@ -1,7 +1,7 @@
 """A number is typed with its label.
 
-Why: the style prints 'vol.', 'no.' and 'pp.' where it wants them; typed, they stand there twice, or in a
-style that has none.
+Why: the style prints 'vol.', 'no.' and 'pp.' where it wants them; typed, they stand there twice,
+or in a style that has none.
 
 Example:
     volume = {2, no. 6}

@@ -20,7 +20,9 @@ from toolkit.model import Bibliography, Diagnostic, Severity
 
 CODE = "CIT259"
 SEVERITY = Severity.WARNING
-_GOOD = re.compile(r"(?:https?|ftp)://(?:[^\s/@]+@)?[\w.-]+\.[^\W\d_][\w-]+\.?(?::\d+)?(?:[/?#]\S*)?")
+_GOOD = re.compile(
+    r"(?:https?|ftp)://(?:[^\s/@]+@)?[\w.-]+\.[^\W\d_][\w-]+\.?(?::\d+)?(?:[/?#]\S*)?"
+)
 _NUMBERS = re.compile(r"https?://\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:[/?#]\S*)?")
 _OTHER = re.compile(r"(?:urn|doi|info|hdl|ark|gopher|git|mailto):\S+")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")

@@ -34,7 +34,9 @@ def check(bibliography: Bibliography) -> Iterator[Diagnostic]:
         number = _PREFIX.sub("", bare(field.text))
         if archive.strip().lower() == "arxiv" and not is_arxiv_number(number):
             message = f"'{number}' of '{reference.key}' is no number of arXiv"
-            yield finding(CODE, SEVERITY, message, field.span, "write it as 1806.01261 or math/0309136")
+            yield finding(
+                CODE, SEVERITY, message, field.span, "write it as 1806.01261 or math/0309136"
+            )
 
 
 def is_arxiv_number(text: str) -> bool:

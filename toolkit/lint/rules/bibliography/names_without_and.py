@@ -1,7 +1,7 @@
 """Names are joined by a sign instead of 'and'.
 
-Why: only the word ``and`` divides names in a .bib file. Joined by semicolons or by '&', several people
-are one with a long name, and no index finds the others.
+Why: only the word ``and`` divides names in a .bib file. Joined by semicolons or by '&', several
+people are one with a long name, and no index finds the others.
 
 Example:
     author = {Hecker, Siegfried S.; Carlin, Robert L. \\& Serbin, Elliot A.}

@@ -1,7 +1,7 @@
 """The 'and' in the name of an organization divides it.
 
-Why: ``and`` divides names. Without braces, a Ministry of Health and Welfare is two authors, the second
-called Welfare.
+Why: ``and`` divides names. Without braces, a Ministry of Health and Welfare is two authors, the
+second called Welfare.
 
 Example:
     author = {Ministry of Health and Welfare}
@@ -31,8 +31,10 @@ _BODY = re.compile(
     r"Office|Academy|Association|Society|Federation|Board|School|Faculty|University|Administration|"
     r"College|Organi[sz]ation|Directorate|Secretariat|Foundation)\b[^,;]*\b(?:of|for|on)\b[^,;]*",
 )
-_REST = re.compile(r"(?:the\s+)?[A-Z][a-z]+(?:\s+(?:of|for|the)\s+.*)?|[A-Z][a-z]+ (?:Affairs|Policy|Research|"
-                   r"Development|Services|Technology|Sciences?|Studies|Cooperation|Security|Relations)")  # fmt: skip
+_REST = re.compile(
+    r"(?:the\s+)?[A-Z][a-z]+(?:\s+(?:of|for|the)\s+.*)?|[A-Z][a-z]+ (?:Affairs|Policy|Research|"
+    r"Development|Services|Technology|Sciences?|Studies|Cooperation|Security|Relations)"
+)
 
 
 def check(bibliography: Bibliography) -> Iterator[Diagnostic]:

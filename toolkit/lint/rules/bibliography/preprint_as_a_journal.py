@@ -1,7 +1,7 @@
 """A preprint is entered as if arXiv were a journal.
 
-Why: Google Scholar exports it so. The number of the preprint ends up in the name of a journal, where no
-program finds it, and no link to the paper is printed.
+Why: Google Scholar exports it so. The number of the preprint ends up in the name of a journal,
+where no program finds it, and no link to the paper is printed.
 
 Example:
     @article{brockman-2016, journal = {arXiv preprint arXiv:1606.01540}}

@@ -1,7 +1,7 @@
 """Two entries have the same title, first author and year.
 
-Why: the work would be listed twice, as 2016a and 2016b, as if there were two. Usually the entry was
-fetched twice, or from two places.
+Why: the work would be listed twice, as 2016a and 2016b, as if there were two. Usually the entry
+was fetched twice, or from two places.
 
 Example:
     @article{smith-2016, author = {Smith, Arfon M.}, title = {Software citation principles}, date = {2016}}

@@ -1,7 +1,7 @@
 """A work that documents an event is older than the event.
 
-Why: nothing can report what has not happened yet. Either the date of the event or that of the work is
-mistyped, or the work announces the event, and another one documents it.
+Why: nothing can report what has not happened yet. Either the date of the event or that of the
+work is mistyped, or the work announces the event, and another one documents it.
 
 Example:
     @meeting{dmz-2019, eventdate = {2019-06-30}, documented-by = {park-2018}}

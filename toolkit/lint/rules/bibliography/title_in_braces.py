@@ -1,7 +1,7 @@
 """A whole title stands in braces.
 
-Why: braces keep capitals. A style that wants titles in sentence case prints this one in title case, beside
-others in sentence case. Only proper nouns and acronyms need braces.
+Why: braces keep capitals. A style that wants titles in sentence case prints this one in title
+case, beside others in sentence case. Only proper nouns and acronyms need braces.
 
 Example:
     title = "{Temperature and Electron Density Diagnostics of a Flare}"

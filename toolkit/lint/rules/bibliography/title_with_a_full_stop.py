@@ -1,6 +1,7 @@
 """A title ends in a full stop.
 
-Why: the style puts the sign that it wants behind a title; with one typed there already, many print two.
+Why: the style puts the sign that it wants behind a title; with one typed there already, many
+print two.
 
 Example:
     title = {Summary statistics of geospatial raster datasets.}
@@ -20,7 +21,9 @@ from toolkit.model import Bibliography, Diagnostic, Severity
 CODE = "CIT273"
 SEVERITY = Severity.NOTE
 _STOP = re.compile(r"(?<=[a-z]{4})\.(?P<braces>\}*)\s*$")
-_SHORT = re.compile(r"\b(?:dept|assoc|corp|intl|univ|prof|eds|vols|etc|approx|suppl|proc)\.\}*\s*$", re.I)
+_SHORT = re.compile(
+    r"\b(?:dept|assoc|corp|intl|univ|prof|eds|vols|etc|approx|suppl|proc)\.\}*\s*$", re.I
+)
 
 
 def check(bibliography: Bibliography) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """An acronym or a name with capitals inside is not in braces.
 
-Why: BibTeX and biblatex bring titles to lower case where a style asks for it; 'DNA' becomes 'dna' and
-'LaTeX' 'latex' unless braces hold them. Citable keeps such words; other programs do not.
+Why: BibTeX and biblatex bring titles to lower case where a style asks for it; 'DNA' becomes 'dna'
+and 'LaTeX' 'latex' unless braces hold them. Citable keeps such words; other programs do not.
 
 Example:
     title = {RLlib: Abstractions for reinforcement learning on GPUs}
@@ -27,7 +27,9 @@ _LOWERED = frozenset(
 )
 """Types whose titles BibTeX's styles bring to lower case; those of books they leave alone."""
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
-_ENGLISH = re.compile(r"|(?:us|uk|new)?(?:english|american|british|canadian|australian|en\b.*)", re.I)
+_ENGLISH = re.compile(
+    r"|(?:us|uk|new)?(?:english|american|british|canadian|australian|en\b.*)", re.I
+)
 _NUMBER = re.compile(r"v?\d[\d.]*[A-Za-z]?|\d+(?:st|nd|rd|th|s)")
 
 

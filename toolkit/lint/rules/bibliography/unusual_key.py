@@ -1,7 +1,7 @@
 """A key has characters that not every program takes.
 
-Why: LaTeX, and pandoc without braces, read a key up to the first blank, comma or bracket; older programs
-know no letters beyond a to z. Citing the key then means another one, or nothing.
+Why: LaTeX, and pandoc without braces, read a key up to the first blank, comma or bracket; older
+programs know no letters beyond a to z. Citing the key then means another one, or nothing.
 
 Example:
     @book{Müller 2019, title = {...}}
@@ -22,7 +22,9 @@ from toolkit.model import Bibliography, Diagnostic, Severity
 CODE = "CIT277"
 SEVERITY = Severity.NOTE
 _PLAIN = re.compile(r"[A-Za-z0-9_:.#$&+?<>~/*!@^|;=-]+")
-_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "æ": "ae"})
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "æ": "ae"}
+)
 
 
 def check(bibliography: Bibliography) -> Iterator[Diagnostic]:

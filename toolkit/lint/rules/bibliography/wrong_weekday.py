@@ -1,6 +1,7 @@
 """The day of the week does not fit the date.
 
-Why: when a reader checks a date by its weekday, one of the two is wrong, and which is not to be seen.
+Why: when a reader checks a date by its weekday, one of the two is wrong, and which is not to be
+seen.
 
 Example:
     note = {Press conference on Saturday, 30 June 2019}
