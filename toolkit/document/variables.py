@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from toolkit.document.edition_notes import edition_notes
 from toolkit.document.terms import filled, is_right_to_left, long_date, terms
 from toolkit.document.title_block import Byline, TitleBlock
 from toolkit.model import Article
@@ -39,6 +40,7 @@ def template_variables(
             {"kind": note.kind, "text": list(note.inlines)} | _mark_meta(note.mark)
             for note in block.notes
         ],
+        "edition-notes": edition_notes(article, prose, words),
         "anonymous": words["anonymous-manuscript"] if article.anonymous else "",
         "author-layout": block.layout,
         "many-authors": _many(article, words),

@@ -42,6 +42,8 @@ def record(article: Article, prose: Mapping[str, ast.Node], *, genre: str = "") 
         "number": article.number,
         "version": article.version,
         "DOI": article.doi,
+        "publisher": article.publisher,
+        "URL": "" if article.doi else article.url,
         "language": article.lang,
         "abstract": _plain(prose, "abstract"),
         "keyword": ", ".join(article.keywords),

@@ -17,7 +17,7 @@ from pathlib import Path
 import toolkit
 from toolkit.metadata.bibtex import to_bibtex
 from toolkit.metadata.csl import to_csl_json
-from toolkit.model import Article, Attachment, Bibliography, HouseStyle, Reference
+from toolkit.model import Article, Attachment, Bibliography, Edition, HouseStyle, Reference
 from toolkit.pipeline.installation import styles_folder
 from toolkit.pipeline.project import Source, bibliography_files, is_project
 from toolkit.readers.bibliography import READERS
@@ -89,7 +89,7 @@ def attachments(
         )
         for name, file in zip(names, files, strict=True)
     ]
-    manifest = _manifest(source, files, names, options)
+    manifest = _manifest(source, files, names, options, article.edition)
     return (*carried, *_references(used), manifest)
 
 
@@ -251,7 +251,11 @@ def _references(used: Sequence[Reference]) -> Iterator[Attachment]:
 
 
 def _manifest(
-    source: Source, files: Sequence[_File], names: Sequence[str], options: Mapping[str, str]
+    source: Source,
+    files: Sequence[_File],
+    names: Sequence[str],
+    options: Mapping[str, str],
+    edition: Edition | None,
 ) -> Attachment:
     """Which file lies where, and how the paper was built of them."""
     root = _root(source, files)
@@ -260,6 +264,7 @@ def _manifest(
         "name": source.slug,
         "article": files[0].path.relative_to(root).as_posix(),
         "options": dict(options),
+        **({"edition": edition.as_json(files=False)} if edition else {}),
         "files": [
             {
                 "attachment": name,

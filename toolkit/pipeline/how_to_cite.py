@@ -64,7 +64,7 @@ def citations(article: Article, prose: Prose) -> tuple[CitationForm, ...]:
             continue
         entries, _ = reference_list([item], path, article.lang)
         for _, inlines in entries:
-            own = _without_label(inlines)
+            own = without_label(inlines)
             forms.append(CitationForm(name=name, text=ast.plain(own), inlines=tuple(own)))
     return tuple(forms)
 
@@ -101,7 +101,7 @@ def records(article: Article, prose: Prose) -> tuple[CitationForm, ...]:
     )
 
 
-def _without_label(inlines: ast.Nodes) -> ast.Nodes:
+def without_label(inlines: ast.Nodes) -> ast.Nodes:
     """An entry without the number that it would have in a list: '[1]'."""
     kept: ast.Nodes = []
     for inline in inlines:

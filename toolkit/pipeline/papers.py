@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.cite.cited import Cited
@@ -27,6 +28,8 @@ from toolkit.model import (
     Artifact,
     Diagnostic,
     Manuscript,
+    Record,
+    Reference,
     Severity,
     Span,
 )
@@ -34,7 +37,7 @@ from toolkit.pandoc.run import Json
 from toolkit.pipeline.attachments import attachments
 from toolkit.pipeline.drawings import drawings, with_bitmaps
 from toolkit.pipeline.events import schema_events
-from toolkit.pipeline.how_to_cite import begin_citations, catalogued
+from toolkit.pipeline.how_to_cite import begin_citations, catalogued, own_record
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
 from toolkit.pipeline.project import Source, find_sources
 from toolkit.pipeline.reading import Inputs, Options, layout_of, read_paper
@@ -42,6 +45,17 @@ from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS, writer  # noqa: F
 
 _EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The date of files of an undated article: the earliest that a ZIP container can hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A paper in every format that was asked for, before any of it is on a disk."""
+
+    inputs: Inputs
+    diagnostics: tuple[Diagnostic, ...]
+    artifacts: tuple[Artifact, ...] = ()
+    record: Record | None = None
+    """None where something was wrong, and nothing could be made."""
 
 
 def build(
@@ -92,9 +106,31 @@ def _warm_up(formats: Sequence[str]) -> None:
 
 def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     """Build one paper. Nothing is written unless every format could be made."""
+    made = make_paper(source, options)
+    if made.record is None:
+        return PaperReport(source=source.name, slug=source.slug, diagnostics=made.diagnostics)
+    artifacts = list(made.artifacts)
+    folder = (options.output or root / "build") / source.slug
+    if options.depfile:
+        # Whichever formats were asked for, all are out of date when an input changes.
+        targets = [folder / f"{source.slug}{writer(format).SUFFIX}" for format in DEFAULT_FORMATS]
+        artifacts.append(depfile(source.slug, targets, made.inputs.files, root))
+    written = write_outputs(artifacts, folder, root)
+    outputs = tuple(path for path in written.value.paths if path.suffix != ".d")
+    return PaperReport(
+        source=source.name,
+        slug=source.slug,
+        outputs=outputs,
+        unchanged=written.value.unchanged,
+        diagnostics=(*made.diagnostics, *written.diagnostics),
+    )
+
+
+def make_paper(source: Source, options: Options) -> Made:
+    """One paper in every format that is asked for, or what is wrong with it. Writes no file."""
     inputs, prepared, diagnostics = read_paper(source, options)
     if prepared is None or any(diagnostic.is_error for diagnostic in diagnostics):
-        return PaperReport(source=source.name, slug=source.slug, diagnostics=tuple(diagnostics))
+        return Made(inputs=inputs, diagnostics=tuple(diagnostics))
     if "html" in options.formats:
         inputs.citations = begin_citations(inputs.article, prepared.document["meta"])
     document = _cite(inputs, prepared, diagnostics)
@@ -105,27 +141,27 @@ def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     if any(writer(format).PICTURES == "bitmaps" for format in options.formats):
         inputs.images = with_bitmaps(inputs.images, inputs.house, inputs.article.lang, epoch)
     diagnostics += missing_glyphs(document, inputs.article, inputs.bibliography, inputs.house)
-    artifacts = _write(document, inputs, prepared.keys, source.slug, options.formats)
+    cited = [inputs.bibliography[key] for key in prepared.keys]
+    references = references_without_keys(cited, inputs.own)
+    artifacts = _write(document, inputs, references, source.slug, options.formats)
     diagnostics += _warnings(artifacts, inputs.article)
     artifacts += [file for artifact in artifacts for file in artifact.beside]
-    folder = (options.output or root / "build") / source.slug
-    if options.depfile:
-        # Whichever formats were asked for, all are out of date when an input changes.
-        targets = [folder / f"{source.slug}{writer(format).SUFFIX}" for format in DEFAULT_FORMATS]
-        artifacts.append(depfile(source.slug, targets, inputs.files, root))
-    written = write_outputs(artifacts, folder, root)
-    outputs = tuple(path for path in written.value.paths if path.suffix != ".d")
-    return PaperReport(
-        source=source.name,
+    record = Record(
         slug=source.slug,
-        outputs=outputs,
-        unchanged=written.value.unchanged,
-        diagnostics=(*diagnostics, *written.diagnostics),
+        article=inputs.article,
+        own=own_record(inputs.article, document["meta"]),
+        cited=tuple(references),
+        edition=inputs.article.edition,
+    )
+    return Made(
+        inputs=inputs, diagnostics=tuple(diagnostics), artifacts=tuple(artifacts), record=record
     )
 
 
 def _attach(inputs: Inputs, source: Source, prepared: Prepared, options: Options) -> None:
     """Collect what the paper can be built from again, before pictures of our own join its own."""
+    if options.edition and options.edition.withdrawn:
+        return
     inputs.attachments = attachments(
         source,
         inputs.article,
@@ -171,11 +207,14 @@ def process(name: str, inputs: Inputs, prepared: Prepared) -> Cited:
 
 
 def _write(
-    document: Json, inputs: Inputs, keys: Sequence[str], slug: str, formats: Sequence[str]
+    document: Json,
+    inputs: Inputs,
+    references: Sequence[Reference],
+    slug: str,
+    formats: Sequence[str],
 ) -> list[Artifact]:
     """Every format, side by side: most of the time pandoc works in a process of its own."""
     writers = [writer(format) for format in formats]
-    references = references_without_keys([inputs.bibliography[key] for key in keys], inputs.own)
     events = schema_events(inputs.bibliography, references)
     known = catalogued(inputs.article, document["meta"], references, inputs.citations)
     manuscripts = {
@@ -186,7 +225,7 @@ def _write(
             name=slug,
             epoch=_epoch(inputs.article.date),
             events=events,
-            references=references,
+            references=tuple(references),
             attachments=inputs.attachments,
             reference_docx=inputs.reference_docx,
             **known,

@@ -27,6 +27,7 @@ from toolkit.model import (
     Bibliography,
     CitationForm,
     Diagnostic,
+    Edition,
     HouseStyle,
     Image,
     Located,
@@ -35,6 +36,7 @@ from toolkit.model import (
 )
 from toolkit.pandoc.run import Json, PandocFailure
 from toolkit.pipeline.bibliographies import read_once
+from toolkit.pipeline.editions import as_edition, edition_citation
 from toolkit.pipeline.pdf_variants import refused_variant
 from toolkit.pipeline.project import Source, bibliography_files
 from toolkit.pipeline.reference_docs import reference_docx, traces_in_heads
@@ -58,6 +60,9 @@ class Options:
     depfile: bool = False
     anonymous: str = ""
     """``names`` for blind review, ``self`` to hide the authors in references as well."""
+
+    edition: Edition | None = None
+    """The edition that is to be made of the article."""
 
     @property
     def spoken(self) -> dict[str, str]:
@@ -91,6 +96,8 @@ def read_paper(source: Source, options: Options) -> tuple[Inputs, Prepared | Non
     """Everything that the article names, with all that is wrong about any of it."""
     article = read_article(source.path, source.name)
     inputs = Inputs(article.value, files=[source.path])
+    if options.edition:
+        inputs.article = as_edition(article.value, options.edition)
     diagnostics = list(article.diagnostics)
     diagnostics += _read_styles(inputs, source, options)
     diagnostics += _read_reference_doc(inputs, source, options)
@@ -109,6 +116,9 @@ def read_paper(source: Source, options: Options) -> tuple[Inputs, Prepared | Non
             Diagnostic(code="CIT405", message=f"the text cannot be read: {error}", span=span, hint=hint),
         ]
     inputs.document = document
+    if options.edition:
+        citation = edition_citation(inputs.article, document["meta"], inputs.style)
+        document["meta"]["edition-citation"] = {"t": "MetaInlines", "c": citation}
     prepared, found = prepare(document, inputs.article, inputs.bibliography, layout_of(inputs))
     diagnostics += found
     diagnostics += _read_images(inputs, source, prepared)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from toolkit.model import Affiliation, Article, Author, Funding
+from toolkit.model import Affiliation, Article, Author, Edition, Funding
 from toolkit.model.credit import CREDIT_TERMS
 
 if TYPE_CHECKING:
@@ -207,6 +207,21 @@ def publication(article: Article) -> Iterator[Element]:
         reference = etree.Element(f"{{{ALI}}}license_ref", nsmap={"ali": ALI})
         reference.text = article.license
         yield E("permissions", E("license", reference, E("license-p", article.license)))
+    edition = article.edition
+    if edition and edition.previous:
+        yield _replaced(edition)
+
+
+def _replaced(edition: Edition) -> Element:
+    """``related-article``: the edition that this one takes the place of, and what changed."""
+    from lxml.builder import E
+
+    related = E("related-article", {"related-article-type": "updated-article", "id": "replaced"})
+    if edition.previous_doi:
+        related.set("ext-link-type", "doi")
+        related.set("{http://www.w3.org/1999/xlink}href", edition.previous_doi)
+    related.text = ". ".join(filter(None, (f"Version {edition.previous}", edition.change)))
+    return related
 
 
 def funding(items: tuple[Funding, ...]) -> Iterator[Element]:

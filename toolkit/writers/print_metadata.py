@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from toolkit.model import Manuscript, PdfVariant
+from toolkit.model import Edition, Manuscript, PdfVariant
 from toolkit.model.license import license_name, license_url
 from toolkit.pandoc import ast
 
@@ -108,11 +108,16 @@ def _paper_properties(manuscript: Manuscript) -> Iterator[Property]:
     yield "dc:creator", _list("Seq", [author.name.display for author in article.authors])
     yield "dc:subject", _list("Bag", article.keywords)
     yield "dc:date", _list("Seq", [article.date] if article.date else [])
+    yield "dc:publisher", _list("Bag", [article.publisher] if article.publisher else [])
     yield "dc:language", _list("Bag", [article.lang])
     if article.doi:
         yield "dc:identifier", escape(f"doi:{article.doi}")
         yield "prism:doi", escape(article.doi)
         yield "prism:url", escape(f"https://doi.org/{article.doi}")
+    edition = article.edition
+    if edition and edition.swhid and not article.doi:
+        yield "dc:identifier", escape(edition.swhid)
+    yield "dc:relation", _list("Bag", _relations(edition) if edition else ())
     yield "prism:versionIdentifier", escape(article.version)
     yield "prism:seriesTitle", escape(article.series)
     yield "prism:seriesNumber", escape(article.number)
@@ -121,6 +126,15 @@ def _paper_properties(manuscript: Manuscript) -> Iterator[Property]:
         yield "xmpRights:Marked", "True"
     yield "xmpRights:WebStatement", escape(terms)
     yield "cc:license", escape(terms)
+
+
+def _relations(edition: Edition) -> Iterator[str]:
+    """By the names that DataCite has for relations of versions."""
+    if edition.concept_doi:
+        yield f"IsVersionOf doi:{edition.concept_doi}"
+    if edition.previous:
+        what = f"doi:{edition.previous_doi}" if edition.previous_doi else edition.previous
+        yield f"IsNewVersionOf {what}"
 
 
 def _variable(manuscript: Manuscript, name: str) -> str:
