@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from toolkit import pipeline
 from toolkit.lint.rule import Rule, all_rules
@@ -268,3 +270,18 @@ def test_identifiers_of_csl_json_are_checked_where_the_item_stands() -> None:
     for name in ("wrong-isbn", "malformed-doi", "malformed-address"):
         (finding,) = RULES[name].check(bibliography)
         assert finding.span and finding.span.line == 2
+
+
+SIGNS = st.sampled_from(list("aB10.,:;&{}\\\"'()/-–~$@%#_ \n<>ÃéÅâ\ufffd김") + [" and ", "et al.", "&amp;", "10.1/", "https://"])
+VALUES = st.lists(SIGNS, max_size=25).map("".join)
+NAMES = ("title author editor publisher doi url isbn issn pages volume number date year urldate eventdate "
+         "eprint eprinttype journal note month edition documented-by").split()  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["article", "book", "summit", "online", "odd"]), st.dictionaries(st.sampled_from(NAMES), VALUES))
+def test_no_value_of_a_field_makes_a_rule_fail(kind: str, values: dict[str, str]) -> None:
+    typed = ", ".join(f"{name} = {{{value}}}" for name, value in values.items())
+    for rule in RULES.values():
+        for finding in found(rule, f"@{kind}{{a, {typed}}}"):
+            assert finding.message and all(edit.old != edit.new for edit in finding.fix)
