@@ -9,6 +9,7 @@ from toolkit.model.article import Article, Funding, Located, ReferenceSection
 from toolkit.model.artifact import Artifact
 from toolkit.model.attachment import Attachment
 from toolkit.model.author import Affiliation, Author, Membership, PersonName
+from toolkit.model.catalogues import Catalogues
 from toolkit.model.citation_form import CitationForm
 from toolkit.model.configuration import Configuration
 from toolkit.model.diagnostic import Diagnostic, Edit, Result, Severity, Span, nearest
@@ -37,6 +38,7 @@ __all__ = [
     "Attachment",
     "Author",
     "Bibliography",
+    "Catalogues",
     "CitationForm",
     "Confidence",
     "Configuration",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from toolkit.model.catalogues import Catalogues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +20,5 @@ class Configuration:
     """The mildest severity that makes ``citable check`` fail."""
     places: tuple[str, ...] = ()
     """Places whose demands are checked: ``zenodo``, ``crossref``."""
+    catalogues: Catalogues = field(default_factory=Catalogues)
+    """The tables ``crossref``, ``repec`` and ``series``."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.model.article import Article
+from toolkit.model.catalogues import Catalogues
 from toolkit.model.edition import Edition
 from toolkit.model.reference import Reference
 
@@ -24,3 +25,5 @@ class Record:
     """None for a paper that was built and not released. Its ``files`` are the outputs."""
     editions: tuple[Edition, ...] = ()
     """The earlier editions, the first one first."""
+    catalogues: Catalogues = field(default_factory=Catalogues)
+    """What the project's configuration says of those who register and list papers."""
