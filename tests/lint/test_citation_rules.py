@@ -127,22 +127,29 @@ def test_a_rule_lets_a_near_miss_pass(name: str, text: str) -> None:
     assert found(name, paper(text)) == []
 
 
+OWN = FRONT.removesuffix("---\n") + "bibliography: paper.bib\n---\n"
+
+
 def test_an_entry_beside_the_article_that_nothing_cites_is_reported_where_it_stands() -> None:
-    subject = paper("It was secret [@burr-2002].", BIB, bib_path=BESIDE)
+    subject = paper(OWN + "It was secret [@burr-2002].", BIB, bib_path=BESIDE)
     findings = found("never-cited", subject)
-    assert [(item.span.path, item.span.line) for item in findings if item.span] == [
-        (BESIDE, 4), (BESIDE, 6), (BESIDE, 8),
-    ]  # fmt: skip
+    places = [(item.span.path, item.span.line) for item in findings if item.span]
+    assert places == [(BESIDE, 4), (BESIDE, 6), (BESIDE, 8)]
     assert {item.code for item in findings} == {RULES["never-cited"].code}
 
 
 def test_an_entry_that_a_cited_event_names_is_used() -> None:
-    subject = paper("They met [@dmz-2019; @hanoi-2019; @wilson-1927].", BIB, bib_path=BESIDE)
-    assert found("never-cited", subject) == []
+    text = OWN + "They met [@dmz-2019; @hanoi-2019; @wilson-1927]."
+    assert found("never-cited", paper(text, BIB, bib_path=BESIDE)) == []
 
 
-def test_a_bibliography_that_papers_share_may_hold_more_than_is_cited() -> None:
-    assert found("never-cited", paper("It was secret [@burr-2002].")) == []
+@pytest.mark.parametrize(("front", "path"), [(OWN, "bib/refs.bib"), (FRONT, BESIDE)])
+def test_a_bibliography_that_papers_share_may_hold_more_than_is_cited(
+    front: str, path: str
+) -> None:
+    assert (
+        found("never-cited", paper(front + "It was secret [@burr-2002].", BIB, bib_path=path)) == []
+    )
 
 
 def test_the_entry_with_the_doi_of_a_link_is_proposed() -> None:

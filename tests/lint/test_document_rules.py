@@ -126,6 +126,7 @@ RIGHT = {
     ],
     "link-to-no-anchor": [
         "As [above](#results), [there](#fig:a) and [here](#x).\n\n# Results\n\n![A](wide.png){#fig:a}\n\n[y]{#x}",
+        "It is [this](#eq:a).\n\n$$x$$ {#eq:a}",
         "[Sources](#references), [web](https://example.org/#x), `[x](#nowhere)`.\n\n# References",
     ],
     "link-to-a-file": [
@@ -165,6 +166,7 @@ RIGHT = {
     ],
     "placeholder": [
         "The tool lists TODO comments and todo lists. Title XXX of the code; King Louis XXX. Really?",
+        "We asked how much they trust [your doctor] and [insert name of party].",
         "`TODO: x` is code. <!-- TODO: later --> See [ref](#a) and [cite][b].\n\n[b]: https://example.org",
         front(title="What a title of the paper does") + "Tout ou TODO el mundo.",
         "---\ntitle: Names in Forms\nauthor: John Doering\nabstract: We keep your name.\n---\nText.",

@@ -52,6 +52,7 @@ RIGHT = {
         "It was full on June 12, 2018. Many came [@burr-2002].",
         "The page was accessed on 30 May 2019, and last updated on 2 May 2019. See <https://a.org/2019-05-30>.",
         "Version 2 was released on December 5, 2018. Data were collected on January 28, 2011.",
+        "They met twice (New York Times, 30 May 2019). The file a_2019-05-30.csv is 2019-05-31.csv.",
         "| Meeting | Date |\n|---|---|\n| First | 12 June 2018 |\n\n# The day of 12 June 2018",
         "In June 2018, on 12 June, in 2018, at 12:30, 5 2018 and `12 June 2018`, part 12 May 20181.",
     ],

@@ -14,8 +14,7 @@ from toolkit.lint.prose import Prose
 
 KEY = r"@(?:\{(?P<braced>[^}\n]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
 _KEY = re.compile(rf"(?<![\w\\]){KEY}")
-_WITHIN = r"(?:[^\[\]\\\n]|\\.|\n(?!\s*\n))*"
-_BRACKETS = re.compile(rf"(?<!\\)\[(?!\^)(?P<inside>{_WITHIN}@{_WITHIN})\](?![({{:])")
+_BRACKETS = re.compile(r"(?<!\\)\[(?!\^)(?P<inside>(?:[^\[\]\\\n]|\\.|\n(?!\s*\n))*)\](?![({:])")
 _LOCATOR = re.compile(r"\s+\[(?P<inside>[^\[\]@\n]+)\](?!\()")
 
 
@@ -58,13 +57,15 @@ def find_clusters(prose: Prose, known: Container[str]) -> tuple[Cluster, ...]:
     if "@" not in prose.source:
         return ()
     found = list(_bracketed(prose, known))
-    taken = [(cluster.start, cluster.end) for cluster in found]
+    taken = {citation.start for cluster in found for citation in cluster.citations}
     found += _in_text(prose, known, taken)
     return tuple(sorted(found, key=lambda cluster: cluster.start))
 
 
 def _bracketed(prose: Prose, known: Container[str]) -> Iterator[Cluster]:
     for match in _BRACKETS.finditer(prose.source):
+        if "@" not in match["inside"]:
+            continue
         citations = tuple(
             citation
             for start, piece in _pieces(match["inside"], match.start("inside"))
@@ -76,13 +77,10 @@ def _bracketed(prose: Prose, known: Container[str]) -> Iterator[Cluster]:
             yield Cluster(start=match.start(), end=match.end(), citations=citations, bracketed=True)
 
 
-def _in_text(
-    prose: Prose, known: Container[str], taken: list[tuple[int, int]]
-) -> Iterator[Cluster]:
+def _in_text(prose: Prose, known: Container[str], taken: set[int]) -> Iterator[Cluster]:
     for match in _KEY.finditer(prose.source):
         key = match["braced"] or match["key"]
-        inside = any(start <= match.start() < end for start, end in taken)
-        if match.start() not in prose.keys or key not in known or inside:
+        if match.start() not in prose.keys or match.start() in taken or key not in known:
             continue
         locator = _LOCATOR.match(prose.source, match.end())
         citation = Citation(

@@ -12,9 +12,10 @@ import datetime
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from toolkit.lint.prose import Prose
 from toolkit.model import Reference
@@ -86,6 +87,20 @@ def mentions(prose: Prose, lang: str) -> Iterator[Mention]:
                     last=(year, month, int(to) if to else day),
                     weekday=weekdays[_folded(word)] if word else None,
                 )
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_T = TypeVar("_T", bound=_Placed)
+
+
+def within(items: Sequence[_T], start: int, end: int) -> Sequence[_T]:
+    """Those of ``items``, which are in order, that begin between two offsets."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    return items[first : bisect_left(items, end, key=lambda item: item.start)]
 
 
 def _near_years(text: str) -> Iterator[tuple[int, int]]:
@@ -185,7 +200,7 @@ def _vocabulary(lang: str) -> tuple[dict[str, int], dict[str, int], re.Pattern[s
         r"(?P<cjk_year>\d{4})\s*[年년]\s*(?P<cjk_month>\d{1,2})\s*[月월]"
         r"\s*(?P<cjk_day>\d{1,2})\s*[日일]"
     )
-    whole = rf"(?<![\w.\-/]){weekday}(?:{dmy}|{mdy}|{iso})(?![\w\-/])|{cjk}"
+    whole = rf"(?<![\w.\-/]){weekday}(?:{dmy}|{mdy}|{iso})(?![\w\-/]|\.\w)|{cjk}"
     return months, weekdays, re.compile(whole, re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from toolkit.model import Span
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 
-_ATX = r"^(?P<atx>\#{1,6})[ \t]+(?P<text>.+?)[ \t]*$"
+_ATX = r"^(?P<atx>\#{1,6})[ \t]+\S[^\n]*$"
 _SETEXT = r"^(?P<under>[^\s#|>:\-=*+].*)\n(?:={2,}|-{2,})[ \t]*$"
 _HEADING = re.compile(f"{_ATX}|{_SETEXT}", re.MULTILINE)
 _LABEL = re.compile(r"\\label\{([^}]+)\}")
@@ -100,8 +100,8 @@ def link_span(prose: Prose, target: str) -> Span:
 
 def _heading_spans(prose: Prose) -> Iterator[Span]:
     for found in _HEADING.finditer(prose.source):
-        before = prose.source[: found.start()].rstrip(" \t")
-        if found["under"] and not before.endswith("\n\n") and before:
+        before = prose.source[max(0, found.start() - 100) : found.start()].rstrip(" \t")
+        if found["under"] and before and not re.search(r"\n[ \t]*\n$", before):
             continue
         if found["atx"] and prose.text[found.start()] != "#":
             continue

@@ -8,6 +8,7 @@ blanked text is the same place in the source.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -64,6 +65,7 @@ class Prose:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.source = article.body
+        self._lines = [0, *(found.end() for found in re.finditer("\n", article.body))]
         keys: list[int] = []
 
         def blank(found: re.Match[str]) -> str:
@@ -80,9 +82,8 @@ class Prose:
 
     def span(self, at: int) -> Span:
         """The place of the character at offset ``at`` of the body."""
-        before = self.source[:at]
-        line = self.article.body_line + before.count("\n")
-        return Span(self.article.path, line, at - before.rfind("\n"))
+        line = bisect_right(self._lines, at) - 1
+        return Span(self.article.path, self.article.body_line + line, at - self._lines[line] + 1)
 
     def find(self, pattern: str | re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of a regular expression in the prose, in order; ``span(match.start())``."""

@@ -22,16 +22,15 @@ CODE = "CIT357"
 SEVERITY = Severity.NOTE
 _DOI = re.compile(
     r"(?<![\w/])(?:https?://(?:dx\.)?doi\.org/|doi:\s?)"
-    r"(?P<doi>10\.\d{4,9}/[^\s<>\]\"'`]+)",
+    r"(?P<doi>10\.\d{4,9}/[^\s<>\]\"'`]{1,200})",
     re.IGNORECASE,
 )
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
-    if "10." not in paper.prose.source:
-        return
-    known = _by_doi(paper.bibliography)
-    for found in _DOI.finditer(paper.prose.unlisted):
+    links = list(_DOI.finditer(paper.prose.unlisted)) if "10." in paper.prose.source else []
+    known = _by_doi(paper.bibliography) if links else {}
+    for found in links:
         doi = _trimmed(found["doi"])
         if doi.casefold() == paper.article.doi.casefold() or _cited_around(paper, found):
             continue

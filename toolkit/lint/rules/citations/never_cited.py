@@ -13,6 +13,7 @@ Instead:
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections.abc import Iterator
@@ -27,12 +28,15 @@ _POINTERS = ("crossref", "xref", "xdata", "related", "entryset")
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
+    if not paper.article.bibliography:
+        return  # The project's bibliography is that of all its papers.
     folder = posixpath.dirname(paper.article.path)
+    beside = functools.cache(lambda path: posixpath.dirname(path) == folder)
     used = set(paper.keys) | _leaned_on(paper.bibliography, paper.keys)
     for key in paper.bibliography:
         reference = paper.bibliography[key]
         span = reference.span
-        if key in used or span is None or posixpath.dirname(span.path) != folder:
+        if key in used or span is None or not beside(span.path):
             continue
         yield Diagnostic(
             code=CODE,

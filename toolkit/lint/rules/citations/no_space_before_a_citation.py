@@ -27,12 +27,13 @@ _ENDS = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f0-9)\"”’*_]")
 def check(paper: Paper) -> Iterator[Diagnostic]:
     source = paper.prose.source
     for cluster in paper.clusters:
-        before = source[cluster.start - 1 : cluster.start] if cluster.start else ""
+        behind = source[max(0, cluster.start - 60) : cluster.start]
+        before = behind[-1:]
         if not cluster.bracketed or not _ENDS.match(before):
             continue
-        if before in "*_" and re.search(r"(?:^|[^\w.!?])[*_]+$", source[: cluster.start]):
+        if before in "*_" and re.search(r"(?:^|[^\w.!?])[*_]+$", behind):
             continue
-        word = re.search(r"\S+$", source[: cluster.start])
+        word = re.search(r"\S+$", behind)
         span = paper.prose.span(cluster.start)
         yield Diagnostic(
             code=CODE,

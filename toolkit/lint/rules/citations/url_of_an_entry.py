@@ -24,6 +24,8 @@ SEVERITY = Severity.NOTE
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
+    if not paper.outline.links:
+        return
     cited = set(paper.keys)
     entries = {
         _plain(str(url)): key

@@ -12,6 +12,7 @@ Instead:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -21,12 +22,22 @@ from toolkit.model import Diagnostic, Severity, nearest
 
 CODE = "CIT470"
 SEVERITY = Severity.WARNING
-_OURS = ("ref-", "refs", "references", "fn", "fnref")
+_OURS = (
+    "ref-",
+    "refs",
+    "references",
+    "fn",
+    "acknowledgements",
+    "conflicts",
+    "data-availability",
+    "funding",
+)
 """Beginnings of anchors that a build makes."""
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
-    anchors = set(paper.outline.anchors)
+    typed = re.findall(r"\{[^{}\n]*#([^\s{}]+)", paper.prose.source)  # on equations, too
+    anchors = {*paper.outline.anchors, *typed}
     for target, _ in paper.outline.links:
         anchor = unquote(target[1:])
         if (

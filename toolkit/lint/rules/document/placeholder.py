@@ -21,15 +21,15 @@ from toolkit.model import Diagnostic, Severity, Span
 CODE = "CIT407"
 SEVERITY = Severity.WARNING
 _IN_TEXT = re.compile(
-    r"\b(?:TODO|FIXME)\b(?=\s*[:!(\]])|(?<=[\[(])(?:TODO|FIXME)\b|^\s*(?:TODO|FIXME)\b|\bTBD\b"
+    r"\b(?:TODO|FIXME)\b(?=\s*[:!(\]])|(?<=[\[(])(?:TODO|FIXME)\b|^[ \t]*(?:TODO|FIXME)\b|\bTBD\b"
     r"|(?<![\w.-])(?<!Title )(?<!Chapter )(?<!Part )(?<!Article )(?<!Section )(?<!Louis )XXX"
     r"(?![\w-])"
     r"|(?<!\w)XXXX+(?!\w)"
     r"|\blorem ipsum\b|\?\?\?+|\b10\.x{4,}"
-    r"|\[(?:citation needed|citation|ref(?:erence)?|cite|insert [^\]\n]*|your [^\]\n]*|tk)\]",
+    r"|\[(?:citation needed|citation|ref(?:erence)?|cite|insert (?:citation|reference|figure|table|text)[^\]\n]*|tk)\]",
     re.MULTILINE | re.IGNORECASE,
 )
-_WORDS = ("todo", "fixme", "tbd", "xxx", "lorem", "???", "[cit", "[ref", "[insert", "[your", "[tk]")
+_WORDS = ("todo", "fixme", "tbd", "xxx", "lorem", "???", "[cit", "[ref", "[insert", "[tk]")
 """One of them is in whatever `_IN_TEXT` finds; texts without are not searched."""
 _CAPITALS = re.compile(r"(?:TODO|FIXME|TBD|XXX+)")
 _IN_FIELDS = re.compile(

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.lint.dates import Day, bounds
+from toolkit.lint.dates import Day, bounds, within
 from toolkit.lint.subject import Paper
 from toolkit.model import Diagnostic, Severity
 
@@ -35,10 +35,12 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     for sentence in paper.sentences if paper.dates else ():
         end = sentence.start + len(sentence.text)
-        inside = [mention for mention in paper.dates if sentence.start <= mention.start < end]
-        keys = {key for cluster in paper.clusters
-                if sentence.start <= cluster.start < end for key in cluster.keys}  # fmt: skip
-        if len(inside) != 1 or len(keys) != 1 or _ANOTHER_TIME.search(sentence.text):
+        inside = within(paper.dates, sentence.start, end)
+        if len(inside) != 1:
+            continue
+        clusters = within(paper.clusters, sentence.start, end)
+        keys = {key for cluster in clusters for key in cluster.keys}
+        if len(keys) != 1 or _ANOTHER_TIME.search(sentence.text):
             continue
         event = paper.bibliography[keys.pop()]
         span = bounds(event) if event.event else None

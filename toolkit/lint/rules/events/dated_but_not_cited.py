@@ -15,9 +15,10 @@ Instead:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from toolkit.lint.dates import Mention, bounds
+from toolkit.lint.dates import Mention, bounds, within
 from toolkit.lint.prose import Sentence
 from toolkit.lint.subject import Paper
 from toolkit.model import Diagnostic, Reference, Severity
@@ -45,11 +46,11 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         return
     events = [item for key in paper.bibliography if (item := paper.bibliography[key]).event]
     sentences = paper.sentences
+    starts = [sentence.start for sentence in sentences]
     told: set[str] = set()
     for mention in found:
-        at = next((number for number, item in enumerate(sentences)
-                   if item.start <= mention.start < item.start + len(item.text)), None)  # fmt: skip
-        if at is None or not mention.possible or mention.edtf in told:
+        at = bisect_right(starts, mention.start) - 1
+        if at < 0 or not mention.possible or mention.edtf in told:
             continue
         told.add(mention.edtf)
         fitting = [event for event in events if _happened(event, mention)]
@@ -70,7 +71,12 @@ def _is_left_alone(
 ) -> bool:
     sentence = sentences[at]
     line = paper.prose.source[: mention.start].rpartition("\n")[2]
-    if _cites(sentence) or line.lstrip().startswith(("|", "#")) or "@" in line[:2]:
+    if (
+        _cites(sentence)
+        or _is_typed_reference(paper, mention)
+        or line.lstrip().startswith(("|", "#"))
+        or "@" in line[:2]
+    ):
         return True
     near = _neighbours(paper.prose.source, sentences, at)
     if fitting:
@@ -104,11 +110,18 @@ def _cites(sentence: Sentence) -> bool:
     return sentence.cites or bool(re.search(r"\[\^[^\]\s]+\](?!:)|\^\[", sentence.source))
 
 
+def _is_typed_reference(paper: Paper, mention: Mention) -> bool:
+    """Whether it is the date of a source that is named by hand: '(New York Times, 30 June 2019)'."""
+    text = paper.prose.text
+    before = text[max(0, mention.start - 100) : mention.start]
+    named = re.search(r"[(\[][^()\[\]]*\w[^()\[\]]*[,;:]\s*$", before)
+    return bool(named and re.match(r"\s*(?:[,;:)\]])", text[mention.end : mention.end + 5]))
+
+
 def _keys(paper: Paper, sentence: Sentence) -> Iterator[str]:
     end = sentence.start + len(sentence.source)
-    for cluster in paper.clusters:
-        if sentence.start <= cluster.start < end:
-            yield from cluster.keys
+    for cluster in within(paper.clusters, sentence.start, end):
+        yield from cluster.keys
 
 
 def _finding(
