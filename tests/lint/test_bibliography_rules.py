@@ -23,6 +23,8 @@ FAILING_AND_PASSING: dict[str, list[tuple[str, str]]] = {
         (f"{WILSON}, year = 1927}}", f"{WILSON}, journal = {{JASA}}, year = 1927}}"),
         ("@book{a, title = {A}, date = {2010}, publisher = {P}}",
          "@book{a, title = {A}, date = {2010}, publisher = {P}, editor = {Phillips, Steven}}"),
+        (f"{WILSON}, year = 1927, booktitle = {{B}}, eprint = {{https://a.org/b.pdf}}}}",
+         f"{WILSON}, year = 1927, journaltitle = {{B}}}}"),
         ("@online{a, title = {A}}", "@online{a, title = {A}, url = {https://a.org}}"),
         ("@article{a, title = {A}, journal = {J}, year = 2019}",
          "@article{a, title = {A}, journal = {J}, year = 2019, entrysubtype = {newspaper}}"),

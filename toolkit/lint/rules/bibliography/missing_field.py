@@ -30,7 +30,7 @@ _REPORT = (_WHO, "title", "institution|publisher|organization|school", _WHEN)
 _THESIS = ("author", "title", "school|institution|publisher|organization", _WHEN)
 _ALONE = ("title|howpublished|note",)
 REQUIRED: dict[str, tuple[str, ...]] = {
-    "article": ("author|editor", "title", "journaltitle|journal|eprint", _WHEN),
+    "article": ("author|editor", "title", "journaltitle|journal", _WHEN),
     "suppperiodical": ("title", "journaltitle|journal", _WHEN),
     "periodical": ("title|journaltitle", _WHEN),
     **dict.fromkeys(("book", "collection", "mvbook", "mvcollection", "reference"), _BOOK),
