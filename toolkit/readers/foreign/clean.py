@@ -73,7 +73,7 @@ def _tidied(node: ast.Node) -> ast.Node | ast.Nodes | None:
 
 def _attributes(attributes: list[Any]) -> list[Any]:
     identifier, classes, pairs = attributes
-    kept = identifier if _LABEL.fullmatch(identifier) or identifier.startswith("ref") else ""
+    kept = identifier if _LABEL.fullmatch(identifier) or identifier.startswith("ref-") else ""
     return [kept, [name for name in classes if name in _KEPT_CLASSES], _kept(pairs)]
 
 
@@ -82,18 +82,22 @@ def _kept(pairs: list[list[str]]) -> list[list[str]]:
 
 
 def with_captions(tree: Any) -> Any:
-    """A table in a division with its caption, as JATS has it, as a table with a caption."""
+    """A table in a division with its caption, as JATS has it, as a table with a caption.
+
+    The division's identifier becomes the table's: that is where pandoc puts a label of LaTeX.
+    """
 
     def action(node: ast.Node) -> ast.Node | None:
         if node["t"] != "Div":
             return None
         captions = [b for b in node["c"][1] if b["t"] == "Div" and "caption" in b["c"][0][1]]
         tables = [b for b in node["c"][1] if b["t"] == "Table"]
-        if len(captions) != 1 or len(tables) != 1 or len(node["c"][1]) != 2:
+        if len(captions) > 1 or len(tables) != 1 or len(node["c"][1]) != 1 + len(captions):
             return None
         attributes, caption, *rest = tables[0]["c"]
         attributes = [node["c"][0][0] or attributes[0], *attributes[1:]]
-        return {"t": "Table", "c": [attributes, [caption[0], captions[0]["c"][1]], *rest]}
+        blocks = captions[0]["c"][1] if captions else caption[1]
+        return {"t": "Table", "c": [attributes, [caption[0], blocks], *rest]}
 
     return ast.walk(tree, action)
 

@@ -25,8 +25,12 @@ def finish(
     lookup: Lookup,
     meta: Mapping[str, Any] | None = None,
     references: Sequence[Reference] = (),
+    bibliography: str = "",
 ) -> tuple[Draft, tuple[Diagnostic, ...]]:
-    """The draft of a document as pandoc reads it, and what of it did not come along."""
+    """The draft of a document as pandoc reads it, and what of it did not come along.
+
+    ``bibliography`` is the text of a .bib file that holds ``references``, to be taken as it is.
+    """
     found = list(references) or from_metadata(meta or {})
     blocks = with_captions(captioned(keep_anchors(blocks)))
     blocks, names = labelled(blocks)
@@ -40,7 +44,16 @@ def finish(
                 "put it into the new folder, under the name that the article gives it")
         for target in dict.fromkeys(missing)
     )  # fmt: skip
-    made = draft(facts, name, blocks, references=found, media=media)
+    keys = [reference.key for reference in found]
+    made = draft(
+        facts,
+        name,
+        blocks,
+        references=() if bibliography else found,
+        media=media,
+        bibliography=bibliography,
+        keys=keys,
+    )
     return made, diagnostics
 
 
@@ -82,6 +95,9 @@ def keep_anchors(blocks: ast.Nodes) -> ast.Nodes:
             if span["c"][0][0].startswith("ref-") and not span["c"][1]
         ]
         identifier = block["c"][0][0] if block["t"] == "Div" else ""
+        if result and _is_entry(result[-1]) and not result[-1]["c"][1] and block["t"] == "Para":
+            result[-1] = ast.div([block], result[-1]["c"][0])
+            continue
         if len(anchors) == 1 and len(inner) == 1 and not identifier:
             result.append(ast.div(tidy(_without(inner, anchors[0])), ast.attr(anchors[0])))
         else:
@@ -130,6 +146,8 @@ def _labels(blocks: ast.Nodes) -> set[str]:
         attributes = node["c"][1] if node["t"] == "Header" else node["c"][0]
         if _LABEL.fullmatch(attributes[0]):
             found.add(attributes[0])
+    for node in ast.nodes(blocks, "Math"):
+        found.update(re.findall(r"\\label\{([^{}]+)\}", node["c"][1]))
     return found
 
 

@@ -73,7 +73,7 @@ def _rooted(blocks: ast.Nodes) -> ast.Nodes:
     """Blocks without the divisions of a page around them, headings one step up from the title's."""
 
     def action(node: ast.Node) -> ast.Nodes | None:
-        if node["t"] == "Div" and not node["c"][0][0].startswith("ref"):
+        if node["t"] == "Div" and not node["c"][0][0].startswith("ref-"):
             identifier, classes, _ = node["c"][0]
             first = node["c"][1][0] if node["c"][1] else None
             if first and first["t"] == "Header" and identifier and not first["c"][1][0]:

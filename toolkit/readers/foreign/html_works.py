@@ -131,6 +131,7 @@ def _event(work: Mapping[str, Any]) -> Event | None:
         participants=tuple(map(text_of, _all(work.get("performer") or work.get("attendee")))),
         organizers=tuple(map(text_of, _all(work.get("organizer")))),
         url=text_of(work.get("url")),
+        keywords=tuple(map(text_of, _all(work.get("keywords")))),
     )
 
 

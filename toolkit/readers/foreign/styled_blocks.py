@@ -70,7 +70,7 @@ def _by_styles(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
     if read.title:
         inlines = tidy(read.title)
         facts.state("title", ast.plain(inlines) if is_plain(inlines) else markdown(inlines), why)
-    _merge(read_title_lines(read.lines, title=facts.head.title or "untitled"), facts)
+    merge(read_title_lines(read.lines, title=facts.head.title or "untitled"), facts)
     _author_notes(read.notes, facts)
     return _prose(read, facts, rest)
 
@@ -111,7 +111,7 @@ def _inlines(blocks: ast.Nodes) -> ast.Nodes:
     return [node for block in blocks if block["t"] in ("Para", "Plain") for node in block["c"]]
 
 
-def _merge(head: object, facts: Facts) -> None:
+def merge(head: object, facts: Facts) -> None:
     """What lines told, behind what was stated."""
     own = facts.head
     own.authors, own.affiliations = own.authors or head.authors, own.affiliations or head.affiliations
@@ -209,7 +209,7 @@ def _by_lines(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
     head = read_title_lines(taken, title=known)
     if not known:
         facts.head.title = ""
-    _merge(head, facts)
+    merge(head, facts)
     pictures = [block for block in blocks[:end] if next(ast.nodes(block, "Image"), None)]
     notes = [note for block in blocks[:end] for note in ast.nodes(block, "Note")]
     unread = [ast.para(ast.text(line)) for line in facts.head.unread]

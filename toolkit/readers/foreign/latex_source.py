@@ -1,0 +1,128 @@
+"""The source of a LaTeX article: files that it includes, commands with their arguments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.readers.foreign.failure import unreadable
+from toolkit.readers.foreign.packages import Refused
+
+LARGEST = 32 * 2**20
+"""Bytes of an article with all that it includes."""
+_DEEPEST = 10
+_INCLUDE = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]+)\}")
+_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n[ \t]*(?=\S))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command where it stands in the source."""
+
+    name: str
+    option: str
+    """What stands in square brackets, or nothing."""
+    argument: str
+    start: int
+    end: int
+
+
+def read_source(path: Path) -> tuple[str, list[str]]:
+    """The source without comments, with all that it includes, and the names of files not found.
+
+    Only files in the article's folder and below are read. Raises `Refused`.
+    """
+    missing: list[str] = []
+    source = _expanded(path, path.resolve().parent, missing, 0, [LARGEST])
+    return source, missing
+
+
+def _expanded(path: Path, folder: Path, missing: list[str], depth: int, left: list[int]) -> str:
+    content = path.read_bytes()
+    left[0] -= len(content)
+    if left[0] < 0:
+        raise Refused("with the files that it includes it is larger than 32 MiB")
+    if depth > _DEEPEST:
+        raise Refused("its files include each other without an end")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    text = _uncommented(text.replace("\r\n", "\n"))
+
+    def include(found: re.Match[str]) -> str:
+        inner = inside(folder, found[1].strip(), (".tex", ""))
+        if inner is None:
+            missing.append(found[1].strip())
+            return ""
+        return _expanded(inner, folder, missing, depth + 1, left)
+
+    return _INCLUDE.sub(include, text)
+
+
+def _uncommented(text: str) -> str:
+    """Without comments; listings keep their percent signs."""
+    pieces = re.split(r"(\\begin\{(verbatim|lstlisting|minted)\}.*?\\end\{\2\})", text, flags=re.DOTALL)
+    return "".join(
+        piece if place % 3 == 1 else _COMMENT.sub(lambda found: found[1], piece)
+        for place, piece in enumerate(pieces)
+        if place % 3 != 2
+    )
+
+
+def inside(folder: Path, name: str, suffixes: tuple[str, ...]) -> Path | None:
+    """A file in ``folder`` or below by its name with one of ``suffixes``."""
+    if unreadable(name):
+        return None
+    for suffix in suffixes:
+        file = (folder / f"{name}{suffix}").resolve()
+        if file.is_relative_to(folder) and file.is_file():
+            return file
+    return None
+
+
+def commands(source: str, *names: str) -> Iterator[Command]:
+    """Every use of commands that take an option and an argument, in order."""
+    pattern = re.compile(rf"\\({'|'.join(names)})\*?(?![A-Za-z])\s*")
+    place = 0
+    while found := pattern.search(source, place):
+        place = found.end()
+        option = ""
+        while source[place : place + 1] == "[":
+            end = _closing(source, place, "[", "]")
+            option, place = source[place + 1 : end], end + 1
+            place += len(source[place:]) - len(source[place:].lstrip())
+        if source[place : place + 1] == "{":
+            end = _closing(source, place, "{", "}")
+            yield Command(found[1], option, source[place + 1 : end], found.start(), end + 1)
+            place = end + 1
+
+
+def _closing(source: str, start: int, opening: str, closing: str) -> int:
+    """The place of the bracket that closes the one at ``start``; the end where none does."""
+    depth = 0
+    place = start
+    while place < len(source):
+        sign = source[place]
+        if sign == "\\":
+            place += 1
+        elif sign == opening:
+            depth += 1
+        elif sign == closing:
+            depth -= 1
+            if depth == 0:
+                return place
+        elif opening == "[" and sign == "{":
+            place = _closing(source, place, "{", "}")
+        place += 1
+    return len(source) - 1
+
+
+def definition(source: str, name: str) -> str:
+    """What ``\\newcommand`` makes of a command without arguments."""
+    found = re.search(rf"\\(?:re)?newcommand\*?\{{?\\{name}\}}?\s*(?=\{{)", source)
+    if not found:
+        return ""
+    return source[found.end() + 1 : _closing(source, found.end(), "{", "}")]
