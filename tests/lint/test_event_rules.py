@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.lint.papers import BIB, FRONT, MARK, found, marked, paper, whole
+from toolkit.cli.report import as_text
 from toolkit.lint.rule import all_rules
 
 RULES = {rule.name: rule for rule in all_rules() if rule.family == "events"}
@@ -159,6 +160,15 @@ def test_a_stub_is_proposed_where_no_entry_is_of_the_day_and_it_can_be_read() ->
     happened = subject.bibliography["event-2018-06-12"].event
     assert happened is not None
     assert (happened.title, happened.date) == ("Summit", "2018-06-12")
+
+
+def test_the_stub_is_printed_as_it_would_be_pasted() -> None:
+    (finding,) = found("dated-but-not-cited", paper("On 12 June 2018 they met in a hotel."))
+    lines = as_text(finding).plain.split("\n")
+    assert (
+        lines[lines.index("    @event{event-2018-06-12,") + 2]
+        == "      eventdate     = {2018-06-12},"
+    )
 
 
 def test_the_country_of_the_same_place_is_proposed() -> None:

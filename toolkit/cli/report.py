@@ -97,8 +97,8 @@ def as_text(diagnostic: Diagnostic) -> Text:
     )
     for line in excerpt(diagnostic.span) if diagnostic.span else ():
         text.append(f"\n    {line}", "dim")
-    if diagnostic.hint:
-        text.append(f"\n    {visible(diagnostic.hint)}", "green")
+    for line in (diagnostic.hint or "").splitlines():
+        text.append(f"\n    {visible(line.removeprefix('    '))}", "green")
     return text
 
 

@@ -153,11 +153,11 @@ def _words(event: Reference) -> Iterator[str]:
 def _stub(mention: Mention) -> str:
     """An entry that lacks only what the sentence does not say in so many words."""
     return (
-        f"    @event{{event-{mention.edtf.partition('/')[0]},\n"
-        "      title         = {},\n"
-        f"      eventdate     = {{{mention.edtf}}},\n"
-        "      location      = {},\n"
-        "      country       = {},\n"
-        "      documented-by = {},\n"
-        "    }"
+        f"@event{{event-{mention.edtf.partition('/')[0]},\n"
+        "  title         = {},\n"
+        f"  eventdate     = {{{mention.edtf}}},\n"
+        "  location      = {},\n"
+        "  country       = {},\n"
+        "  documented-by = {},\n"
+        "}"
     )
