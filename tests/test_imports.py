@@ -12,7 +12,17 @@ from pathlib import Path
 
 import pytest
 
-STAGES = ("readers", "cite", "document", "writers", "metadata", "lint", "archive")
+STAGES = (
+    "readers",
+    "cite",
+    "document",
+    "writers",
+    "metadata",
+    "lint",
+    "archive",
+    "site",
+    "server",
+)
 ALLOWED = {
     "model": (),
     "pandoc": (),
