@@ -27,6 +27,7 @@ from toolkit.model.pdf_variant import (
 from toolkit.model.record import Record
 from toolkit.model.reference import Bibliography, Event, Reference, SourceField
 from toolkit.model.script import Script
+from toolkit.model.series import CitedEvent, PublishedEdition, SeriesPaper, SiteSettings
 
 __all__ = [
     "DEFAULT_PDF_VARIANT",
@@ -40,6 +41,7 @@ __all__ = [
     "Bibliography",
     "Catalogues",
     "CitationForm",
+    "CitedEvent",
     "Confidence",
     "Configuration",
     "Diagnostic",
@@ -59,12 +61,15 @@ __all__ = [
     "Membership",
     "PdfVariant",
     "PersonName",
+    "PublishedEdition",
     "Record",
     "Reference",
     "ReferenceSection",
     "Result",
     "Script",
+    "SeriesPaper",
     "Severity",
+    "SiteSettings",
     "SourceField",
     "Span",
     "nearest",

@@ -22,3 +22,5 @@ class Configuration:
     """Places whose demands are checked: ``zenodo``, ``crossref``."""
     catalogues: Catalogues = field(default_factory=Catalogues)
     """The tables ``crossref``, ``repec`` and ``series``."""
+    site: SiteSettings = field(default_factory=SiteSettings)
+    """What ``citable site`` is to say of the series."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.model import Configuration, Diagnostic, Result, Severity, Span, nearest
+from toolkit.readers.site_settings import site_settings
 from toolkit.readers.toml_lines import Lines, line_of, lines_of
 
 LARGEST = 2**20
@@ -51,8 +52,12 @@ def _settings(
     settings: dict[str, Any] = {}
     for key, value in data.items():
         span = Span(shown, line_of(lines, table, key))
-        if key not in _KEYS:
-            message, hint = f"'{key}' is no setting", nearest(key, _KEYS)
+        if key == "site":
+            site = site_settings(value, shown, lines, f"{table}.site".lstrip("."))
+            settings["site"] = site.value
+            found += site.diagnostics
+        elif key not in _KEYS:
+            message, hint = f"'{key}' is no setting", nearest(key, (*_KEYS, "site"))
             warning = Severity.WARNING
             found.append(
                 Diagnostic(code="CIT931", severity=warning, message=message, span=span, hint=hint)
