@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toolkit.model.catalogues import Catalogues
+from toolkit.model.series import SiteSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
