@@ -60,8 +60,10 @@ def test_options_reach_the_pipeline(pipeline: SimpleNamespace) -> None:
         "style": "apa",
         "house_style": "plain",
         "output": Path("out"),
+        "pdf_variant": None,
         "depfile": True,
         "anonymous": "",
+        "jobs": None,
         "progress": None,
     }
 
@@ -75,8 +77,10 @@ def test_without_options_the_pipeline_decides(pipeline: SimpleNamespace) -> None
         "style": None,
         "house_style": None,
         "output": None,
+        "pdf_variant": None,
         "depfile": False,
         "anonymous": "",
+        "jobs": None,
         "progress": None,
     }
 

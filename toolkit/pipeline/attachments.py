@@ -113,7 +113,7 @@ def _bibliographies(
 
     Nothing here may tell a part from a whole: built from the part, the paper is the same.
     """
-    related = [bibliography[key] for key in _with_related(keys, bibliography)]
+    related = [bibliography[key] for key in with_related(keys, bibliography)]
     for path, name in bibliography_files(source, article.bibliography, Path.cwd()).value:
         raw = path.read_bytes()
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -128,7 +128,7 @@ def _bibliographies(
         )
 
 
-def _with_related(keys: Iterable[str], bibliography: Bibliography) -> Iterator[str]:
+def with_related(keys: Iterable[str], bibliography: Bibliography) -> Iterator[str]:
     """``keys``, and those that events name, theirs too, as far as there are entries."""
     waiting, seen = list(keys), set()
     while waiting:

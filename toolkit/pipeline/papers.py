@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,11 +39,15 @@ from toolkit.pipeline.attachments import attachments
 from toolkit.pipeline.drawings import drawings, with_bitmaps
 from toolkit.pipeline.events import schema_events
 from toolkit.pipeline.how_to_cite import begin_citations, catalogued, own_record
+from toolkit.pipeline.many import build_many
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
 from toolkit.pipeline.project import Source, find_sources
 from toolkit.pipeline.reading import Inputs, Options, layout_of, read_paper
+from toolkit.pipeline.records import remember, up_to_date
 from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS, writer  # noqa: F401 (API)
 
+_FEW = 3
+"""Papers that are built sooner in one process than others can be started."""
 _EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The date of files of an undated article: the earliest that a ZIP container can hold."""
 
@@ -53,6 +58,8 @@ class Made:
 
     inputs: Inputs
     diagnostics: tuple[Diagnostic, ...]
+    keys: tuple[str, ...] = ()
+    """Of the entries that it cites or lists."""
     artifacts: tuple[Artifact, ...] = ()
     record: Record | None = None
     """None where something was wrong, and nothing could be made."""
@@ -68,14 +75,16 @@ def build(
     output: Path | None = None,
     depfile: bool = False,
     anonymous: str = "",
+    jobs: int | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> tuple[PaperReport, ...]:
     """Build papers, and say of each what was written and what was wrong.
 
     ``sources`` are slugs in docs/articles, folders or files; none means every article of
     the working directory. ``output`` holds a folder a paper; by default it is ``build``.
-    ``progress`` is called with the slug, the number of papers done
-    and their total. Errors of users are diagnostics; exceptions are faults of ours.
+    ``jobs`` is the number of processes; by default one a processor, where there are more than
+    a few papers to build. ``progress`` is called with the slug, the number of papers done and
+    their total. Errors of users are diagnostics; exceptions are faults of ours.
     """
     root = Path.cwd()
     options = Options(
@@ -89,12 +98,33 @@ def build(
     )
     found = find_sources(sources, root)
     reports = [PaperReport(source="", slug="", diagnostics=found.diagnostics)] if found.failed else []
-    _warm_up(options.formats)
-    for done, source in enumerate(found.value):
+    made: dict[int, PaperReport] = {}
+    for place, report in _built(found.value, options, root, jobs):
+        made[place] = report
         if progress:
-            progress(source.slug, done, len(found.value))
-        reports.append(_build_paper(source, options, root))
-    return tuple(reports)
+            progress(report.slug, len(made), len(found.value))
+    return (*reports, *(made[place] for place in sorted(made)))
+
+
+def _built(
+    sources: Sequence[Source], options: Options, root: Path, jobs: int | None
+) -> Iterator[tuple[int, PaperReport]]:
+    """Each paper's place among ``sources`` and its report: first those that are up to date."""
+    waiting: dict[int, Source] = {}
+    for place, source in enumerate(sources):
+        known = None if options.depfile else up_to_date(source, options, root)
+        if known:
+            yield place, known
+        else:
+            waiting[place] = source
+    processes = jobs or (os.cpu_count() or 1 if len(waiting) > _FEW else 1)
+    if processes == 1 or len(waiting) < 2:
+        for place, source in waiting.items():
+            yield place, build_paper(source, options, root)
+        return
+    places = list(waiting)
+    for at, report in build_many(build_paper, list(waiting.values()), options, root, processes):
+        yield places[at], report
 
 
 def _warm_up(formats: Sequence[str]) -> None:
@@ -104,7 +134,7 @@ def _warm_up(formats: Sequence[str]) -> None:
             threading.Thread(target=module.warm_up, daemon=True).start()
 
 
-def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
+def build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     """Build one paper. Nothing is written unless every format could be made."""
     made = make_paper(source, options)
     if made.record is None:
@@ -117,17 +147,21 @@ def _build_paper(source: Source, options: Options, root: Path) -> PaperReport:
         artifacts.append(depfile(source.slug, targets, made.inputs.files, root))
     written = write_outputs(artifacts, folder, root)
     outputs = tuple(path for path in written.value.paths if path.suffix != ".d")
-    return PaperReport(
+    report = PaperReport(
         source=source.name,
         slug=source.slug,
         outputs=outputs,
         unchanged=written.value.unchanged,
         diagnostics=(*made.diagnostics, *written.diagnostics),
     )
+    if not report.failed and not options.depfile:
+        remember(source, options, made.inputs, made.keys, report, root)
+    return report
 
 
 def make_paper(source: Source, options: Options) -> Made:
     """One paper in every format that is asked for, or what is wrong with it. Writes no file."""
+    _warm_up(options.formats)
     inputs, prepared, diagnostics = read_paper(source, options)
     if prepared is None or any(diagnostic.is_error for diagnostic in diagnostics):
         return Made(inputs=inputs, diagnostics=tuple(diagnostics))
@@ -154,7 +188,11 @@ def make_paper(source: Source, options: Options) -> Made:
         edition=inputs.article.edition,
     )
     return Made(
-        inputs=inputs, diagnostics=tuple(diagnostics), artifacts=tuple(artifacts), record=record
+        inputs=inputs,
+        diagnostics=tuple(diagnostics),
+        keys=prepared.keys,
+        artifacts=tuple(artifacts),
+        record=record,
     )
 
 

@@ -95,7 +95,8 @@ class Inputs:
 def read_paper(source: Source, options: Options) -> tuple[Inputs, Prepared | None, list[Diagnostic]]:
     """Everything that the article names, with all that is wrong about any of it."""
     article = read_article(source.path, source.name)
-    inputs = Inputs(article.value, files=[source.path])
+    beside = source.folder / "metadata.yaml"
+    inputs = Inputs(article.value, files=[source.path, *([beside] if beside.is_file() else [])])
     if options.edition:
         inputs.article = as_edition(article.value, options.edition)
     diagnostics = list(article.diagnostics)

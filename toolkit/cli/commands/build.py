@@ -50,6 +50,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folder for the papers' folders; build by default",
     )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="processes that build papers; one a processor by default, where papers are many",
+    )
     add_format(parser, "report")
     parser.add_argument(
         "--depfile",
@@ -81,6 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
             output=arguments.output,
             depfile=arguments.depfile,
             anonymous=arguments.anonymous,
+            jobs=arguments.jobs,
             progress=advance,
         )
     report.papers(papers, arguments.format)

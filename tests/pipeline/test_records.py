@@ -1,0 +1,155 @@
+"""A paper is built again only where something that it is made of has changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from toolkit.pipeline import PaperReport, build, papers
+from toolkit.pipeline.many import build_many
+from toolkit.pipeline.project import Source, find_sources
+
+BIB = """@book{salles-2018, title = {Coasts}, author = {Salles, Tristan}, year = {2018}}
+
+@book{rey-2014, title = {Plates}, author = {Rey, Patrice}, year = {2014}}
+
+@meeting{dmz-2019, title = {Meeting at the DMZ}, eventdate = {2019-06-30}}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    (tmp_path / "bib").mkdir()
+    (tmp_path / "bib" / "all.bib").write_text(BIB)
+    for slug, text in {
+        "one": "See [@salles-2018].",
+        "two": "See [@rey-2014].",
+        "events": "::: {.chronology}\n:::",
+    }.items():
+        folder = tmp_path / "docs" / "articles" / slug
+        folder.mkdir(parents=True)
+        (folder / "article.md").write_text(f"---\ntitle: {slug}\nauthor: Tristan Salles\n---\n{text}\n")
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+
+
+def _built() -> dict[str, bool]:
+    """Whether each paper was built, by slug."""
+    built: list[str] = []
+
+    def spy(source: Source, *others: object) -> PaperReport:
+        built.append(source.slug)
+        return original(source, *others)
+
+    original = papers.build_paper
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(papers, "build_paper", spy)
+        reports = build(formats=("html",), jobs=1)
+    assert not any(report.failed for report in reports)
+    return {report.slug: report.slug in built for report in reports}
+
+
+def _touch(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text().replace(old, new))
+
+
+def test_nothing_changed_nothing_is_built(project: Path) -> None:
+    assert all(_built().values())
+    os.utime(project / "docs/articles/one/article.md")
+    assert not any(_built().values())
+
+
+def test_an_article_that_changed_is_built_alone(project: Path) -> None:
+    _built()
+    _touch(project / "docs/articles/one/article.md", "See", "Compare")
+    assert _built() == {"one": True, "two": False, "events": False}
+    assert "Compare" in (project / "build/one/one.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("{Plates}", "{Plates and Seas}", {"two"}),
+        ("{Meeting at", "{Talk at", {"events"}),
+        ("2018}}", "2018}}\n\n@book{new, title = {New}, author = {Rey, Patrice}, year = 2020}", set()),
+        ("@meeting", "@treaty{npt, title = {NPT}, eventdate = {1968-07-01}}\n\n@meeting", {"events"}),
+    ],
+    ids=["an entry", "an event", "a new entry", "a new event"],
+)
+def test_only_papers_that_use_what_changed_are_built(
+    project: Path, old: str, new: str, expected: set[str]
+) -> None:
+    _built()
+    _touch(project / "bib" / "all.bib", old, new)
+    assert {slug for slug, built in _built().items() if built} == expected
+
+
+def test_a_new_bibliography_file_counts_as_a_change(project: Path) -> None:
+    _built()
+    (project / "bib" / "more.bib").write_text("@book{a, title = {A}, author = {Rey, P.}, year = 2001}")
+    assert all(_built().values())
+
+
+def test_a_damaged_output_is_built_anew(project: Path) -> None:
+    _built()
+    output = project / "build/one/one.html"
+    good = output.read_bytes()
+    damaged = bytearray(good)
+    damaged[len(damaged) // 2] ^= 1
+    status = output.stat()
+    output.write_bytes(damaged)
+    os.utime(output, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert _built()["one"]
+    assert output.read_bytes() == good
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"tools": 1}'])
+def test_a_damaged_record_counts_as_none(project: Path, content: str) -> None:
+    _built()
+    for record in (project / "build/.records").glob("one-*.json"):
+        record.write_text(content)
+    assert _built() == {"one": True, "two": False, "events": False}
+    assert not any(_built().values())
+
+
+def test_warnings_are_told_again(project: Path) -> None:
+    _touch(project / "docs/articles/one/article.md", "title: one", "title: one\nabstrct: text")
+    first, second = (
+        [item.code for report in build(["one"], formats=("html",)) for item in report.diagnostics]
+        for _ in range(2)
+    )
+    assert first == second != []
+
+
+def _sources() -> tuple[Source, ...]:
+    return find_sources((), Path.cwd()).value
+
+
+def build_but_die(source: Source, options: object, root: Path) -> PaperReport:
+    """Stands for a paper whose build takes the process with it."""
+    if source.slug == "two":
+        os._exit(9)
+    return PaperReport(source=source.name, slug=source.slug)
+
+
+def build_but_raise(source: Source, options: object, root: Path) -> PaperReport:
+    if source.slug == "two":
+        raise ZeroDivisionError("nobody expects this")
+    return PaperReport(source=source.name, slug=source.slug)
+
+
+@pytest.mark.parametrize(
+    ("function", "code"), [(build_but_die, "CIT905"), (build_but_raise, "CIT906")], ids=["dies", "raises"]
+)
+def test_a_paper_that_ends_its_process_stops_no_other(
+    project: Path, function: object, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(__file__).resolve().parents[2]
+    monkeypatch.setenv("PYTHONPATH", str(root))
+    reports = [report for _, report in build_many(function, _sources(), None, project, 2)]
+    assert sorted(report.slug for report in reports) == ["events", "one", "two"]
+    failed = {report.slug: [item.code for item in report.diagnostics] for report in reports if report.failed}
+    assert failed == {"two": [code]}
