@@ -179,6 +179,11 @@ def _locale(lang: str) -> Locale:
         return Locale.parse("en")
 
 
+def month_numbers(lang: str) -> dict[str, int]:
+    """Months of a language by their names in lower case, abbreviated ones too."""
+    return _names(_locale(lang).months, first=1)
+
+
 @functools.cache
 def _vocabulary(lang: str) -> tuple[dict[str, int], dict[str, int], re.Pattern[str]]:
     """Months and days of the week by folded name, and the pattern of a date."""

@@ -157,12 +157,17 @@ def _name(name: Mapping[str, Any]) -> str:
     return ", ".join(_latex(part) for part in parts if part)
 
 
+def escaped(text: str) -> str:
+    """Plain text as LaTeX that reads as this text."""
+    return re.sub(r"[&%#_${}\\~^]", lambda match: _ESCAPED[match[0]], text)
+
+
 def _latex(text: str) -> str:
     """CSL's rich text as LaTeX; a span that keeps its case becomes a group."""
     result = []
     for piece, tag, closes in marked_up(str(text)):
         if not tag:
-            result.append(re.sub(r"[&%#_${}\\~^]", lambda match: _ESCAPED[match[0]], piece))
+            result.append(escaped(piece))
         else:
             result.append("}" if closes else f"{_TAGS[tag]}{{")
     return "".join(result)

@@ -45,6 +45,8 @@ class Draft:
     """Its front matter; ``body`` is empty. Prose fields hold pandoc Markdown."""
     document: dict[str, Any]
     """The text as pandoc AST."""
+    source: str = ""
+    """The whole text of an article that is Markdown already, which goes as it is."""
     bibliography: str = ""
     """A .bib file's text."""
     keys: tuple[str, ...] = ()

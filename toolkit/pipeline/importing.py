@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.metadata.bibtex import to_bibtex
-from toolkit.model import Diagnostic, Draft, Inferred, Result
+from toolkit.model import Diagnostic, Draft, Inferred, Reference, Result
+from toolkit.pipeline.bibliographies import read_once
+from toolkit.pipeline.event_stubs import EventStub, event_stubs, events_file
+from toolkit.pipeline.import_bibliography import import_bibliography, is_bibliography
 from toolkit.pipeline.output import write_folder
 from toolkit.pipeline.project import ARTICLES, shown_path
 from toolkit.pipeline.scaffold import slugify
-from toolkit.readers.foreign.links import settled, settled_prose
+from toolkit.readers.foreign.links import cited_keys, settled, settled_prose
 from toolkit.readers.foreign.registry import read_foreign
-from toolkit.writers.article_source import article_source
+from toolkit.writers.article_source import article_source, markdown
 
 BIBLIOGRAPHY = "references.bib"
+EVENTS = "events.bib"
 PROSE = ("abstract", "notice", "acknowledgements", "image_credit", "data_availability", "conflicts")
 """Fields of the front matter in which works may be cited."""
 _WORDS_OF_SLUG = 6
@@ -26,24 +31,30 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Import:
     """What became of a file that was imported."""
 
-    article: Path
-    """The new ``article.md``."""
+    article: Path | None
+    """The new ``article.md``; None where the file was a bibliography."""
     files: tuple[Path, ...] = ()
     """Everything that was written."""
     inferred: tuple[Inferred, ...] = ()
     """What was understood, in the order of the front matter, to be looked at."""
+    events: tuple[EventStub, ...] = ()
+    """What the text dates, to be named."""
 
 
 def import_article(
     file: Path, *, slug: str | None = None, folder: Path | None = None
 ) -> Result[Import | None]:
-    """Make ``docs/articles/SLUG/`` (or ``folder``) from ``file``.
+    """Make ``docs/articles/SLUG/`` (or ``folder``) from ``file``; of a bibliography, ``bib/SLUG.bib``.
 
     The slug is made of the title where none is given. CIT601 to CIT609: the file cannot be read;
     CIT611: not a slug; CIT612: there is such a folder; CIT911: it cannot be written. Nothing is
     written unless all of it is.
     """
     root = Path.cwd()
+    if is_bibliography(file):
+        written = import_bibliography(file, slug or slugify(file.stem) or "imported", folder, root)
+        made = Import(article=None, files=written.value) if written.value else None
+        return Result(made, written.diagnostics)
     read = read_foreign(file, shown_path(file, root))
     if read.value is None:
         return Result(None, read.diagnostics)
@@ -55,13 +66,15 @@ def import_article(
     if target.exists():
         hint = "give it another name: --slug NAME"
         return _failure(read, "CIT612", f"there is already {shown_path(target, root)}", hint)
-    written = write_folder(_files(read.value), target)
+    files, stubs = _files(read.value, root)
+    written = write_folder(files, target)
     if written.failed:
         return Result(None, (*read.diagnostics, *written.diagnostics))
     made = Import(
         article=shown_path_of(target / "article.md", root),
         files=tuple(shown_path_of(path, root) for path in written.value),
         inferred=read.value.inferred,
+        events=stubs,
     )
     return Result(made, read.diagnostics)
 
@@ -76,18 +89,45 @@ def _slug(draft: Draft, file: Path) -> str:
     return "-".join(words[:_WORDS_OF_SLUG]) or slugify(file.stem) or "imported"
 
 
-def _files(draft: Draft) -> dict[str, bytes]:
-    """The files of the article folder by their paths in it."""
-    known = {*draft.keys, *(reference.key for reference in draft.references)}
+def _files(draft: Draft, root: Path) -> tuple[dict[str, bytes], tuple[EventStub, ...]]:
+    """The files of the article folder by their paths in it, and the events among them."""
+    if draft.source:
+        return {"article.md": draft.source.encode(), **draft.media}, ()
+    own = {*draft.keys, *(reference.key for reference in draft.references)}
+    cited = cited_keys(draft.document, [getattr(draft.article, name) for name in PROSE])
+    theirs = _of_project(cited - own, root)
+    draft = _settled(draft, {*own, *(reference.key for reference in theirs[1])})
+    entries = draft.bibliography or to_bibtex(draft.references)
+    article = replace(draft.article, body=markdown(draft.document))
+    stubs = event_stubs(article, (*draft.references, *theirs[1]))
+    files: dict[str, bytes] = {}
+    if entries:
+        files[BIBLIOGRAPHY] = entries.encode()
+    if stubs:
+        files[EVENTS] = events_file(stubs).encode()
+    names = [*files, *theirs[0]]
+    return {"article.md": article_source(draft, names).encode(), **files, **draft.media}, stubs
+
+
+def _of_project(keys: Collection[str], root: Path) -> tuple[list[str], list[Reference]]:
+    """Bibliographies of the project that define keys which the file does not, and the entries."""
+    names: list[str] = []
+    found: list[Reference] = []
+    for path in sorted((root / "bib").glob("*.bib")) if keys else ():
+        name = shown_path(path, root)
+        bibliography = read_once([(path, name)]).value
+        entries = [bibliography[key] for key in bibliography]
+        if any(reference.key in keys for reference in entries):
+            names.append(name)
+            found += entries
+    return names, found
+
+
+def _settled(draft: Draft, known: Collection[str]) -> Draft:
+    """The draft with citations of ``known`` keys, the others as they were printed."""
     prose = {name: settled_prose(getattr(draft.article, name), known) for name in PROSE}
     article = replace(draft.article, **prose)
-    draft = replace(draft, article=article, document=settled(draft.document, known))
-    entries = draft.bibliography or to_bibtex(draft.references)
-    name = BIBLIOGRAPHY if entries else ""
-    files = {"article.md": article_source(draft, name).encode()}
-    if name:
-        files[name] = entries.encode()
-    return files | dict(draft.media)
+    return replace(draft, article=article, document=settled(draft.document, known))
 
 
 def _failure(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from toolkit.model import Affiliation, Article, Author, Confidence, Draft, Inferred, PersonName
@@ -13,14 +13,15 @@ MARKDOWN = "markdown-smart-yaml_metadata_block-raw_attribute-simple_tables-multi
 """Without ``smart``, quotation marks and dashes are written as the characters that they are."""
 
 
-def article_source(draft: Draft, bibliography: str = "") -> str:
-    """The text of an ``article.md``; ``bibliography`` is the name of the file beside it.
+def article_source(draft: Draft, bibliographies: Sequence[str] = ()) -> str:
+    """The text of an ``article.md``; ``bibliographies`` are the names of files for it.
 
     What was not stated by the imported file is marked by a comment, to be looked at.
     """
     keys = front_matter(draft.article)
-    if bibliography:
-        keys["bibliography"] = bibliography
+    if bibliographies:
+        one = len(bibliographies) == 1
+        keys["bibliography"] = bibliographies[0] if one else list(bibliographies)
     head = yaml_text(keys, _comments(draft.inferred))
     kept = "".join(f"# {line}\n" for text in draft.kept for line in _comment_lines(text))
     return f"---\n{head}{kept}---\n\n{markdown(draft.document)}"

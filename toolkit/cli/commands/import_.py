@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 from toolkit.cli.arguments import add_format
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from toolkit.model import Inferred
     from toolkit.pipeline import Import
 
+_WIDEST = 120
+"""Characters of a text that is shown on the terminal."""
 HELP = "make an article from a text, DOCX, ODT, HTML, LaTeX or JATS file, or a bibliography"
 
 
@@ -59,19 +63,44 @@ def _print(made: Import) -> None:
     colours = {"stated": "green", "likely": "", "guessed": "bold yellow"}
     for item in made.inferred:
         style = colours[item.confidence.value]
-        table.add_row(item.field, item.value, item.confidence.value, item.why, style=style)
+        table.add_row(item.field, _short(item.value), item.confidence.value, item.why, style=style)
     if made.inferred:
         console.print(table)
         console.print(f"Go through {made.article}: what was guessed is marked there.")
+    if made.events:
+        console.print(_events(made))
+        console.print("Name these events in events.bib and cite them, or delete what is none.")
     for path in made.files:
         print(path)
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDEST else f"{text[:_WIDEST].rstrip()}…"
+
+
+def _events(made: Import) -> Table:
+    """The events that the text dates, each with its sentence."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("Event", "How sure", "Sentence"):
+        table.add_column(heading, overflow="fold")
+    for stub in made.events:
+        style = "bold yellow" if stub.confidence.value == "guessed" else ""
+        table.add_row(stub.date, stub.confidence.value, _short(stub.sentence), style=style)
+    return table
+
+
 def _as_json(made: Import) -> dict[str, object]:
     return {
-        "article": str(made.article),
+        "article": str(made.article) if made.article else None,
         "files": [str(path) for path in made.files],
         "inferred": [_inferred(item) for item in made.inferred],
+        "events": [
+            {"key": stub.key, "date": stub.date, "confidence": stub.confidence.value, "sentence": stub.sentence}
+            for stub in made.events
+        ],
     }
 
 

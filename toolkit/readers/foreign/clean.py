@@ -107,6 +107,7 @@ def labelled(tree: Any) -> tuple[Any, dict[str, str]]:
 
     The second value gives the identifier by each anchor that led there.
     """
+    tree = ast.walk(tree, _plain_figure)
     names: dict[str, str] = {}
     counts = {"Figure": 0, "Table": 0}
 
@@ -128,6 +129,33 @@ def labelled(tree: Any) -> tuple[Any, dict[str, str]]:
     done = ast.walk(tree, action)
     names.pop("", None)
     return done, names
+
+
+def _plain_figure(node: ast.Node) -> ast.Node | None:
+    """A figure of one picture with nothing around it, which Markdown has a form for.
+
+    A figure of several pictures is a division that its caption closes.
+    """
+    if node["t"] != "Figure":
+        return None
+    attributes, caption, blocks = node["c"]
+    images = list(ast.nodes(blocks, "Image"))
+    if len(images) == 1 and ast.plain(blocks) == ast.plain(images):
+        image = {"t": "Image", "c": [_sized(images[0]["c"][0]), *images[0]["c"][1:]]}
+        return {"t": "Figure", "c": [attributes, caption, [{"t": "Plain", "c": [image]}]]}
+    if len(images) > 1 and attributes[0]:
+        return ast.div([*blocks, *caption[1]], [_prefixed(attributes[0]), [], []])
+    return None
+
+
+def _prefixed(identifier: str) -> str:
+    return identifier if _LABEL.fullmatch(identifier) else f"fig:{identifier}"
+
+
+def _sized(attributes: list[Any]) -> list[Any]:
+    """Attributes without sizes that are commands of TeX."""
+    kept = [pair for pair in attributes[2] if re.fullmatch(r"[\d.]+(?:%|in|cm|mm|pt|px)?", pair[1])]
+    return ["", [], kept]
 
 
 def _without_anchors(blocks: ast.Nodes) -> ast.Nodes:

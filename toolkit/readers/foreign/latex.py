@@ -122,7 +122,9 @@ def _readable(source: str) -> str:
     if r"\newcommand{\paperaffiliations}" in source:
         # Our own preamble says nothing that is not read from it already, and prints the title block.
         source = r"\documentclass{article}" + source[source.index(r"\begin{document}") :]
-    source = re.sub(r"\\maketitle\b", "", source)
+    source = re.sub(r"\\maketitle\b|\\phantomsection\b|\\label\{event-[^{}]*\}", "", source)
+    # Pandoc takes a group behind \noindent for its argument and drops it.
+    source = re.sub(r"\\noindent\b", "", source)
     source = re.sub(r"\\NewDocumentCommand\\citeproc(?:text)?\{[^{}]*\}\s*\{(?:[^{}]|\{[^{}]*\})*\}", "", source)
     source = re.sub(r"\\citeproc\{(ref-[^{}]+)\}", r"\\href{\\#\1}", source)
     source = re.sub(r"\\(?:begin|end)\{CSLReferences\}(?:\{\d\})*", "", source)

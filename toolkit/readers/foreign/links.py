@@ -223,6 +223,17 @@ def settled(document: Mapping[str, Any], known: Collection[str]) -> dict[str, An
     return {**document, "blocks": ast.walk(document["blocks"], action)}
 
 
+def cited_keys(document: Mapping[str, Any], prose: Sequence[str] = ()) -> set[str]:
+    """The keys of a document's citations, and of links to the list in Markdown."""
+    found = {
+        citation["citationId"]
+        for node in ast.nodes(document["blocks"], "Cite")
+        for citation in node["c"][0]
+    }
+    found.update(key for text in prose for key in re.findall(r"\]\(#ref-([^()\s]+)\)", text))
+    return {key for key in found if not _CROSS.fullmatch(key)}
+
+
 def settled_prose(text: str, known: Collection[str]) -> str:
     """Markdown of the front matter whose links to entries with ``known`` keys are citations."""
     if f"]({REF}" not in text:
