@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -110,6 +111,12 @@ class Edition:
         if not isinstance(said, dict):
             raise ValueError("edition.json holds no object")
         return cls.from_json(said)
+
+
+def version_key(version: str) -> tuple[tuple[int, int, str], ...]:
+    """What versions are sorted by: ``1.9`` before ``1.10``."""
+    pieces = re.findall(r"\d+|[^\d.]+", version)
+    return tuple((0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces)
 
 
 def _file(said: Mapping[str, Any]) -> EditionFile:
