@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from toolkit.model import Configuration, Diagnostic, Result, Severity, Span, nearest
+from toolkit.model import (
+    Catalogues,
+    Configuration,
+    Diagnostic,
+    Result,
+    Severity,
+    Span,
+    nearest,
+)
 from toolkit.readers.site_settings import site_settings
 from toolkit.readers.toml_lines import Lines, line_of, lines_of
 
 LARGEST = 2**20
 _KEYS = {"select": "select", "ignore": "ignore", "fail-on": "fail_on", "for": "places"}
 """Keys of the file, and fields of `Configuration`."""
+_TABLES = {
+    "crossref": {
+        "depositor": "crossref_depositor",
+        "email": "crossref_email",
+        "registrant": "crossref_registrant",
+    },
+    "repec": {
+        "archive": "repec_archive",
+        "series": "repec_series",
+        "maintainer": "repec_maintainer",
+        "email": "repec_email",
+        "url": "repec_url",
+    },
+    "series": {"issn": "issn"},
+}
+"""Tables of the file with their keys, and fields of `Catalogues`."""
 
 
 def read_configuration(project: Path, root: Path) -> Result[Configuration]:
@@ -66,7 +90,39 @@ def _settings(
             found.append(Diagnostic(code="CIT931", message=problem, span=span))
         else:
             settings[_KEYS[key]] = value if key == "fail-on" else tuple(value)
+    known = dict(_catalogued(data, shown, lines, table, found))
+    settings["catalogues"] = Catalogues(**known)
     return Result(replace(Configuration(path=shown), **settings), tuple(found))
+
+
+def _unknown(key: str, known: Iterable[str], span: Span) -> Diagnostic:
+    return Diagnostic(
+        code="CIT931",
+        severity=Severity.WARNING,
+        message=f"'{key}' is no setting",
+        span=span,
+        hint=nearest(key, known),
+    )
+
+
+def _catalogued(
+    data: Mapping[str, Any], shown: str, lines: Lines, table: str, found: list[Diagnostic]
+) -> Iterator[tuple[str, str]]:
+    """Fields of `Catalogues` with their texts."""
+    for name, keys in _TABLES.items():
+        values = data.get(name)
+        if not isinstance(values, Mapping):
+            continue
+        place = f"{table}.{name}" if table else name
+        for key, value in values.items():
+            span = Span(shown, line_of(lines, place, key))
+            if key not in keys:
+                found.append(_unknown(key, keys, span))
+            elif not isinstance(value, str):
+                message = f"'{key}' must be a text"
+                found.append(Diagnostic(code="CIT931", message=message, span=span))
+            else:
+                yield keys[key], " ".join(value.split())
 
 
 def _problem(key: str, value: Any) -> str:
