@@ -80,12 +80,10 @@ def _settings(
             site = site_settings(value, shown, lines, f"{table}.site".lstrip("."))
             settings["site"] = site.value
             found += site.diagnostics
+        elif key in _TABLES and isinstance(value, Mapping):
+            continue  # read below
         elif key not in _KEYS:
-            message, hint = f"'{key}' is no setting", nearest(key, (*_KEYS, "site"))
-            warning = Severity.WARNING
-            found.append(
-                Diagnostic(code="CIT931", severity=warning, message=message, span=span, hint=hint)
-            )
+            found.append(_unknown(key, (*_KEYS, *_TABLES, "site"), span))
         elif problem := _problem(key, value):
             found.append(Diagnostic(code="CIT931", message=problem, span=span))
         else:
