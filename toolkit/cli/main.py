@@ -18,6 +18,7 @@ from toolkit.cli.commands import (
     import_,
     init,
     new,
+    release,
     schema,
     styles,
 )
@@ -50,6 +51,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": check,
     "events": events,
     "cite": cite,
+    "release": release,
     "styles": styles,
     "schema": schema,
     "doctor": doctor,

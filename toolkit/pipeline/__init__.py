@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.pipeline.importing import Import, import_article
     from toolkit.pipeline.output import PaperReport
     from toolkit.pipeline.papers import FORMATS, build
+    from toolkit.pipeline.release import Wanted, release
     from toolkit.pipeline.rules import CodePage, code_pages, explain, place_pages, suggest
     from toolkit.pipeline.scaffold import init, new_article
     from toolkit.pipeline.style_search import StyleInfo, find_styles
@@ -45,6 +46,8 @@ _HOMES = {
     "build": "papers",
     "check": "checking",
     "configuration": "checking",
+    "Wanted": "release",
+    "release": "release",
     "CodePage": "rules",
     "code_pages": "rules",
     "explain": "rules",
@@ -68,6 +71,7 @@ __all__ = [
     "Import",
     "PaperReport",
     "StyleInfo",
+    "Wanted",
     "build",
     "check",
     "cite",
@@ -88,6 +92,7 @@ __all__ = [
     "place_of",
     "place_pages",
     "read_front_matter",
+    "release",
     "suggest",
 ]
 

@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_sources(parser)
     parser.add_argument(
         "--to",
-        type=_formats,
+        type=formats,
         metavar="FORMATS",
         help="pdf, html, docx, jats, epub or latex, separated by commas; the first three by default",
     )
@@ -94,15 +94,15 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if not papers or any(paper.failed for paper in papers) else 0
 
 
-def _formats(words: str) -> tuple[str, ...]:
+def formats(words: str) -> tuple[str, ...]:
     """The formats of ``pdf,html``, each once; an unknown one is wrong usage."""
     from toolkit.model import nearest
     from toolkit.pipeline import FORMATS
 
-    formats = tuple(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
+    named = tuple(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
+    unknown = [name for name in named if name not in FORMATS]
+    if unknown or not named:
         name = unknown[0] if unknown else words
         hint = nearest(name, FORMATS) or f"formats are {', '.join(FORMATS)}"
         raise argparse.ArgumentTypeError(f"there is no format '{name}'; {hint}")
-    return formats
+    return named
