@@ -1,4 +1,4 @@
-"""The paper for Crossref as a report or working paper (``report-paper``)."""
+"""The paper for Crossref as a report or working paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The paper for DataCite, as its REST API takes it (JSON, schema 4.5 and later)."""
+"""The paper for DataCite, as its REST API takes it."""
 
 from __future__ import annotations
 

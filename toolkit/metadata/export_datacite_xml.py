@@ -1,4 +1,4 @@
-"""The paper for DataCite in XML, which registration by file and OAI-PMH take (kernel-4)."""
+"""The paper for DataCite in XML, as OAI-PMH carries it (kernel-4)."""
 
 from __future__ import annotations
 

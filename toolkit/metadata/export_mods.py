@@ -1,4 +1,4 @@
-"""The paper in MODS 3.8, the format of library catalogues (loc.gov/standards/mods)."""
+"""The paper in MODS 3.8, the format of library catalogues."""
 
 from __future__ import annotations
 

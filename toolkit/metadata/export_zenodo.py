@@ -1,4 +1,4 @@
-"""The paper for Zenodo: the body of a deposit in its REST API (developers.zenodo.org)."""
+"""The paper for Zenodo: the body of a deposit by its REST API."""
 
 from __future__ import annotations
 

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from toolkit.pipeline.front_matter import front_matter_schema, read_front_matter
     from toolkit.pipeline.house_styles import explain_house_style, list_house_styles
     from toolkit.pipeline.importing import Import, import_article
+    from toolkit.pipeline.metadata_exports import (
+        METADATA_FORMATS,
+        metadata,
+        metadata_formats,
+        write_metadata,
+    )
     from toolkit.pipeline.output import PaperReport
     from toolkit.pipeline.papers import FORMATS, build
     from toolkit.pipeline.release import Wanted, release
@@ -41,6 +47,10 @@ _HOMES = {
     "list_house_styles": "house_styles",
     "Import": "importing",
     "import_article": "importing",
+    "METADATA_FORMATS": "metadata_exports",
+    "metadata": "metadata_exports",
+    "metadata_formats": "metadata_exports",
+    "write_metadata": "metadata_exports",
     "PaperReport": "output",
     "FORMATS": "papers",
     "build": "papers",
@@ -65,6 +75,7 @@ __all__ = [
     "CITATION_FORMATS",
     "EVENT_FORMATS",
     "FORMATS",
+    "METADATA_FORMATS",
     "Check",
     "CodePage",
     "EventRow",
@@ -88,12 +99,15 @@ __all__ = [
     "init",
     "list_events",
     "list_house_styles",
+    "metadata",
+    "metadata_formats",
     "new_article",
     "place_of",
     "place_pages",
     "read_front_matter",
     "release",
     "suggest",
+    "write_metadata",
 ]
 
 
