@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from toolkit.pipeline.import_bibliography import import_bibliography, is_bibliog
 from toolkit.pipeline.output import write_folder
 from toolkit.pipeline.project import ARTICLES, shown_path
 from toolkit.pipeline.scaffold import slugify
-from toolkit.readers.foreign.links import cited_keys, settled, settled_prose
+from toolkit.readers.foreign.links import cited_keys, settled, settled_prose, spoken_names
 from toolkit.readers.foreign.registry import read_foreign
 from toolkit.writers.article_source import article_source, markdown
 
@@ -96,7 +96,9 @@ def _files(draft: Draft, root: Path) -> tuple[dict[str, bytes], tuple[EventStub,
     own = {*draft.keys, *(reference.key for reference in draft.references)}
     cited = cited_keys(draft.document, [getattr(draft.article, name) for name in PROSE])
     theirs = _of_project(cited - own, root)
-    draft = _settled(draft, {*own, *(reference.key for reference in theirs[1])})
+    known: dict[str, tuple[str, ...]] = dict.fromkeys(own, ())
+    known |= {entry.key: spoken_names(entry.csl) for entry in (*draft.references, *theirs[1])}
+    draft = _settled(draft, known)
     entries = draft.bibliography or to_bibtex(draft.references)
     article = replace(draft.article, body=markdown(draft.document))
     stubs = event_stubs(article, (*draft.references, *theirs[1]))
@@ -123,7 +125,7 @@ def _of_project(keys: Collection[str], root: Path) -> tuple[list[str], list[Refe
     return names, found
 
 
-def _settled(draft: Draft, known: Collection[str]) -> Draft:
+def _settled(draft: Draft, known: Mapping[str, tuple[str, ...]]) -> Draft:
     """The draft with citations of ``known`` keys, the others as they were printed."""
     prose = {name: settled_prose(getattr(draft.article, name), known) for name in PROSE}
     article = replace(draft.article, **prose)

@@ -21,6 +21,9 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|prf|rem|sol)[:-][\w:.-]+")
+_EQUATION = re.compile(
+    r"\s*\\begin\{equation\*?\}\s*(?:\\label\{(?P<label>[^{}]+)\})?(?P<tex>.*?)\\end\{equation\*?\}\s*", re.DOTALL
+)
 _DATA = re.compile(r"data:(?P<type>[\w.+/-]+)(?:;[\w=-]+)*?(?P<base64>;base64)?,(?P<data>.*)", re.DOTALL)
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/svg+xml": ".svg",
              "image/tiff": ".tif", "image/webp": ".webp", "image/bmp": ".bmp",
@@ -44,7 +47,7 @@ def _tidied(node: ast.Node) -> ast.Node | ast.Nodes | None:
     kind = node["t"]
     if kind == "Div":
         blocks = node["c"][1]
-        if style_of(node) in _QUOTES:
+        if style_of(node) in _QUOTES and [block["t"] for block in blocks] != ["BlockQuote"]:
             return {"t": "BlockQuote", "c": blocks}
         attributes = _attributes(node["c"][0])
         return ast.div(blocks, attributes) if any(attributes) else blocks
@@ -55,10 +58,16 @@ def _tidied(node: ast.Node) -> ast.Node | ast.Nodes | None:
         return ast.span(node["c"][1], attributes) if any(attributes) else node["c"][1]
     if kind in ("Link", "Image", "Code"):
         node["c"][0] = _attributes(node["c"][0])
+        if kind == "Link":
+            node["c"][1] = ast.walk(node["c"][1], _unlinked)
         return node
+    if kind == "BlockQuote" and [block["t"] for block in node["c"]] == ["BlockQuote"]:
+        # Word processors say it twice: by a style and by an indent.
+        return node["c"][0]
     if kind in ("Figure", "Table", "CodeBlock"):
         identifier, classes, pairs = node["c"][0]
-        node["c"][0] = [identifier, [name for name in classes if kind == "CodeBlock"], _kept(pairs)]
+        classes = [name for name in classes if kind == "CodeBlock" and name != "sourceCode"]
+        node["c"][0] = [identifier, classes, _kept(pairs)]
         return node
     if kind == "Header":
         identifier, classes, _ = node["c"][1]
@@ -69,6 +78,36 @@ def _tidied(node: ast.Node) -> ast.Node | ast.Nodes | None:
         ]
         return node
     return None
+
+
+def _unlinked(node: ast.Node) -> ast.Nodes | None:
+    return node["c"][1] if node["t"] == "Link" else None
+
+
+def numbered(tree: Any) -> Any:
+    """Formulas that stand alone with their number as display formulas with a label."""
+    return ast.walk(tree, _numbered)
+
+
+def _numbered(node: ast.Node) -> ast.Node | None:
+    label = ""
+    if node["t"] == "Div" and node["c"][0][0].startswith("eq:") and len(node["c"][1]) == 1:
+        label, node = node["c"][0][0], node["c"][1][0]
+    if node["t"] not in ("Para", "Plain"):
+        return None
+    formulas = [item for item in ast.nodes(node, "Math")]
+    if len(formulas) != 1:
+        return None
+    spans = (item["c"][0][0] for item in ast.nodes(node, "Span"))
+    label = label or next((name for name in spans if name.startswith("eq:")), "")
+    tex = formulas[0]["c"][1]
+    if found := _EQUATION.fullmatch(tex):
+        label, tex = found["label"] or label, found["tex"].strip()
+    rest = ast.plain(ast.walk(node, lambda item: [] if item["t"] == "Math" else None))
+    if not label or not re.fullmatch(r"\(?[\w.]*\)?", rest):
+        return None
+    anchor = [ast.space(), ast.raw_inline("markdown", f"{{#{label}}}")]
+    return ast.para([ast.math(tex, display=True), *anchor])
 
 
 def _attributes(attributes: list[Any]) -> list[Any]:
@@ -131,6 +170,26 @@ def labelled(tree: Any) -> tuple[Any, dict[str, str]]:
     return done, names
 
 
+def simple_tables(tree: Any) -> Any:
+    """Tables whose cells are a line each without widths: Markdown writes those as lines."""
+    return ast.walk(tree, _simple_table)
+
+
+def _simple_table(node: ast.Node) -> ast.Node | None:
+    if node["t"] != "Table":
+        return None
+    attributes, caption, columns, head, bodies, foot = node["c"]
+    cells = [cell for part in (head[1], *(body[3] for body in bodies)) for row in part for cell in row[1]]
+    if any(len(cell[4]) > 1 or cell[2] != 1 or cell[3] != 1 for cell in cells):
+        return None
+    for cell in cells:
+        if cell[4] and cell[4][0]["t"] == "Para":
+            cell[4] = [{"t": "Plain", "c": cell[4][0]["c"]}]
+    if all(not cell[4] or cell[4][0]["t"] == "Plain" for cell in cells):
+        columns = [[alignment, {"t": "ColWidthDefault"}] for alignment, _ in columns]
+    return {"t": "Table", "c": [attributes, caption, columns, head, bodies, foot]}
+
+
 def _plain_figure(node: ast.Node) -> ast.Node | None:
     """A figure of one picture with nothing around it, which Markdown has a form for.
 
@@ -153,8 +212,10 @@ def _prefixed(identifier: str) -> str:
 
 
 def _sized(attributes: list[Any]) -> list[Any]:
-    """Attributes without sizes that are commands of TeX."""
-    kept = [pair for pair in attributes[2] if re.fullmatch(r"[\d.]+(?:%|in|cm|mm|pt|px)?", pair[1])]
+    """The width only, where it is no command of TeX; the height follows from it."""
+    width = dict(attributes[2]).get("width", "")
+    found = re.fullmatch(r"([\d.]+)(%|in|cm|mm|pt|px)?", width)
+    kept = [["width", f"{round(float(found[1]), 2):g}{found[2] or 'px'}"]] if found else []
     return ["", [], kept]
 
 

@@ -195,8 +195,9 @@ def _without_statements(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
         end = place + 1
         while end < len(blocks) and blocks[end]["t"] in ("Para", "Plain"):
             end += 1
-        if name and end > place + 1 and not facts.more.get(name):
-            facts.state(name, markdown(blocks[place + 1 : end]), "the section of that name")
+        text = markdown(blocks[place + 1 : end]) if name else ""
+        if text and facts.more.get(name, text) == text:
+            facts.state(name, text, "the section of that name")
         else:
             result += blocks[place:end]
         place = end

@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.model import Diagnostic, Draft, Reference
 from toolkit.pandoc import ast
-from toolkit.readers.foreign.clean import Lookup, labelled, style_of, take_media, tidy, with_captions
+from toolkit.readers.foreign.clean import Lookup, labelled, numbered, simple_tables, style_of, take_media, tidy, with_captions
 from toolkit.readers.foreign.failure import warning
 from toolkit.readers.foreign.facts import Facts, draft, heads_references
 from toolkit.readers.foreign.links import cite, cross_reference
@@ -35,7 +35,7 @@ def finish(
     blocks = with_captions(captioned(keep_anchors(blocks)))
     blocks, names = labelled(blocks)
     blocks = _retargeted(blocks, names)
-    blocks = listed(tidy(blocks))
+    blocks = listed(simple_tables(numbered(tidy(numbered(blocks)))))
     blocks = cross_reference(blocks, _labels(blocks))
     blocks = cite(blocks)
     blocks, media, missing = take_media(blocks, lookup)
@@ -146,6 +146,7 @@ def _labels(blocks: ast.Nodes) -> set[str]:
         attributes = node["c"][1] if node["t"] == "Header" else node["c"][0]
         if _LABEL.fullmatch(attributes[0]):
             found.add(attributes[0])
+    found.update(raw["c"][1][2:-1] for raw in ast.nodes(blocks, "RawInline") if raw["c"][1][:2] == "{#")
     for node in ast.nodes(blocks, "Math"):
         found.update(re.findall(r"\\label\{([^{}]+)\}", node["c"][1]))
     return found

@@ -29,7 +29,7 @@ def read(path: Path, name: str) -> Result[Draft | None]:
             page = _parsed(file.read(LARGEST_XML + 1))
         facts, works = read_tags(page)
         text, has_title_block = main_text(page, facts)
-        document = run(["--from=html-native_divs+native_divs", "--to=json"], text).json()
+        document = run(["--from=html+tex_math_single_backslash", "--to=json"], text).json()
         blocks = _rooted(document["blocks"])
         if has_title_block or facts.head.authors:
             blocks = take_abstract(_without_title(blocks, facts), facts)

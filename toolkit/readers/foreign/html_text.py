@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.pandoc import ast
 from toolkit.pandoc.run import run
 from toolkit.readers.foreign.facts import Facts
-from toolkit.readers.foreign.prose import lines, markdown
+from toolkit.readers.foreign.prose import is_plain, lines, markdown
 from toolkit.readers.foreign.title_lines import read_title_lines
 
 if TYPE_CHECKING:
@@ -87,6 +88,10 @@ def _formulas(main: HtmlElement) -> None:
 def _title_block(block: HtmlElement, facts: Facts) -> None:
     """The title block of our own pages: positions and notes that no tag of the head tells."""
     why = "the page's title block"
+    _formulas(block)
+    if title := _prose(block, "title"):
+        facts.head.title = ""
+        facts.state("title", title, why)
     facts.state("subtitle", _prose(block, "subtitle"), why)
     number = block.find(".//span[@class='version']")
     if number is not None:
@@ -98,6 +103,8 @@ def _title_block(block: HtmlElement, facts: Facts) -> None:
     )
     if found and len(positions.affiliations) >= len(facts.head.affiliations):
         _with_positions(positions, facts)
+    if len(positions.authors) == len(facts.head.authors):
+        facts.head.marks = positions.marks
     notes = [line for e in block.iter() if {"author-note", "note"} & _classes(e) for line in _lines(e)]
     from toolkit.readers.foreign.author_lines import read_author_lines
 
@@ -110,6 +117,7 @@ def _classes(element: HtmlElement) -> set[str]:
 
 def _byline(block: HtmlElement) -> list[str]:
     lines_of = [line for e in block.iter() if "author" in _classes(e) for line in _lines(e)]
+    lines_of = [re.sub(r"\s*https?://orcid\.org/\S+", "", line) for line in lines_of]
     return [", ".join(lines_of)] if lines_of else []
 
 
@@ -120,7 +128,7 @@ def _html(element: HtmlElement) -> str:
 
 
 def _lines(element: HtmlElement) -> list[str]:
-    return lines(run(["--from=html", "--to=json"], _html(element)).json()["blocks"])
+    return lines(run(["--from=html+tex_math_single_backslash", "--to=json"], _html(element)).json()["blocks"])
 
 
 def _prose(block: HtmlElement, name: str) -> str:
@@ -131,11 +139,12 @@ def _prose(block: HtmlElement, name: str) -> str:
         found.remove(heading)
     from toolkit.readers.foreign.clean import tidy
 
-    blocks = tidy(run(["--from=html", "--to=json"], _html(found)).json()["blocks"])
+    blocks = tidy(run(["--from=html+tex_math_single_backslash", "--to=json"], _html(found)).json()["blocks"])
     while len(blocks) == 1 and blocks[0]["t"] == "Div":
         blocks = blocks[0]["c"][1]
-    if name == "subtitle" and len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
-        blocks = blocks[0]["c"]
+    if name in ("title", "subtitle") and len(blocks) == 1:
+        inlines = blocks[0]["c"][2] if blocks[0]["t"] == "Header" else blocks[0]["c"]
+        return ast.plain(inlines) if is_plain(inlines) else markdown(inlines)
     return markdown(blocks)
 
 

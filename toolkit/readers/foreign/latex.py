@@ -122,7 +122,9 @@ def _readable(source: str) -> str:
     if r"\newcommand{\paperaffiliations}" in source:
         # Our own preamble says nothing that is not read from it already, and prints the title block.
         source = r"\documentclass{article}" + source[source.index(r"\begin{document}") :]
-    source = re.sub(r"\\maketitle\b|\\phantomsection\b|\\label\{event-[^{}]*\}", "", source)
+    source = re.sub(r"\\maketitle\b|\\phantomsection\b|\\label\{(?:event-[^{}]*|refs)\}", "", source)
+    source = re.sub(r"\\endfirsthead.*?(?=\\endhead)", "", source, flags=re.DOTALL)
+    source = re.sub(r"\\begin\{Shaded\}\s*\\begin\{Highlighting\}\[[^\]]*\]\n(.*?)\\end\{Highlighting\}\s*\\end\{Shaded\}", _listing, source, flags=re.DOTALL)
     # Pandoc takes a group behind \noindent for its argument and drops it.
     source = re.sub(r"\\noindent\b", "", source)
     source = re.sub(r"\\NewDocumentCommand\\citeproc(?:text)?\{[^{}]*\}\s*\{(?:[^{}]|\{[^{}]*\})*\}", "", source)
@@ -136,6 +138,19 @@ def _readable(source: str) -> str:
     source = re.sub(r"\\hyperref\[([^\]]+)\]\{[^{}]*\\ref\*?\{\1\}[^{}]*\}", r"\\ref{\1}", source)
     source = re.sub(_NAMED + r"(\(?\\(?:ref|eqref)\{[^{}]+\}\)?)", r"\1", source)
     return re.sub(r"\\(?:autoref|cref|Cref|vref)\{([^{},]+)\}", r"\\ref{\1}", source)
+
+
+def _listing(found: re.Match[str]) -> str:
+    """A listing whose words pandoc coloured, as they were typed."""
+    text = found[1]
+    while (done := re.sub(r"\\[A-Z]\w*Tok\{((?:[^{}\\]|\\.|\{\})*)\}", r"\1", text)) != text:
+        text = done
+    names = {r"\textbackslash{}": "\\", r"\textquotesingle{}": "'", r"\textasciitilde{}": "~",
+             r"\textasciicircum{}": "^", r"\textasciigrave{}": "`"}  # fmt: skip
+    for name, sign in names.items():
+        text = text.replace(name, sign)
+    text = re.sub(r"\\([_{}$&#% ])|\{\}", lambda escaped: escaped[1] or "", text)
+    return f"\\begin{{verbatim}}\n{text}\\end{{verbatim}}"
 
 
 def _text(document: dict, source: str, facts: Facts) -> ast.Nodes:
@@ -155,12 +170,17 @@ def _text(document: dict, source: str, facts: Facts) -> ast.Nodes:
 
 
 def _without_license(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
+    """Without the line of ours that tells the DOI and the licence."""
+    why = "the line below the abstract"
     for place, block in enumerate(blocks[:6]):
         if block["t"] == "Header":
             break
         links = list(ast.nodes(block, "Link"))
-        if len(links) == 1 and ast.plain(block) == ast.plain(links[0]) and "/licenses/" in links[0]["c"][2][0]:
-            facts.license(links[0]["c"][2][0], "the line below the abstract")
+        words = ast.plain(block).replace("·", " ").split()
+        if links and words == " ".join(map(ast.plain, links)).split():
+            for link in links:
+                target = link["c"][2][0]
+                facts.doi(target, why) if "doi.org" in target else facts.license(target, why)
             return [*blocks[:place], *blocks[place + 1 :]]
     return blocks
 

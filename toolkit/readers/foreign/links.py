@@ -18,11 +18,8 @@ from toolkit.readers.foreign.prose import markdown
 REF = "#ref-"
 _BRACKETS = {"(": ")", "[": "]"}
 _PIECES = re.compile(r"[()\[\];]|[^()\[\];]+")
-_LOCATOR = re.compile(
-    r"(?:,\s*|(?<=\d)[a-z]?:\s*)((?:pp?|chaps?|chapters?|secs?|sections?|vols?|figs?|paras?|nn?|cols?|ll?|parts?|pts?"
-    r"|bks?|nos?|S|Kap|Abschn)\.?\s*[\divxlc][\w–, -]*|§+\s*\S.*)$"
-    r"|(?:\b\d{4}[a-z]?)(,\s*\d+(?:[–-]\d+)?)$",
-)
+_YEAR = re.compile(r"(?:\b\d{4}|\bn\.\s?d\.)[a-z]?(?:[–/]\d{2,4}[a-z]?)?(?![–\d])")
+_PAGE_BEHIND_NAME = re.compile(r"[^\W\d].*\s(\d+(?:[–-]\d+)?)$")
 _JOINTS = re.compile(r"[\s,;–—&-]*(?:and|und|et|y)?[\s,;–—&-]*")
 _YEAR_ONLY = re.compile(r"(?:ca?\. )?-?\d{1,4}[a-z]?(?:[–/-]\d{1,4})?[a-z]?(?:,.*)?|n\.d\.\S*", re.DOTALL)
 _MOST_BESIDE = 160
@@ -141,8 +138,7 @@ def _mode(words: str) -> str:
 
 
 def _item(key: str, words: str, prefix: ast.Nodes, mode: str) -> dict[str, Any]:
-    found = _LOCATOR.search(words)
-    locator = (found[1] or found[2].lstrip(", ")) if found else ""
+    locator = _locator(words)
     return {
         "citationId": key,
         "citationPrefix": prefix,
@@ -151,6 +147,16 @@ def _item(key: str, words: str, prefix: ast.Nodes, mode: str) -> dict[str, Any]:
         "citationNoteNum": 0,
         "citationHash": 0,
     }
+
+
+def _locator(words: str) -> str:
+    """What a link says behind the year, the number or the name: 'p. 4'."""
+    if years := list(_YEAR.finditer(words)):
+        return words[years[-1].end() :].strip(" ,:;")
+    if found := re.fullmatch(r"\d{1,4}\s*,\s*(.+)", words):
+        return found[1]
+    found = _PAGE_BEHIND_NAME.fullmatch(words)
+    return found[1] if found else ""
 
 
 def _divided(between: ast.Nodes) -> tuple[ast.Nodes, ast.Nodes]:
@@ -205,8 +211,32 @@ def cross_reference(tree: Any, labels: Collection[str]) -> Any:
     return ast.walk(tree, action)
 
 
-def settled(document: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
+Known = Mapping[str, Sequence[str]]
+"""Keys that a bibliography defines, each with what a text calls the work's authors."""
+
+
+def spoken_names(csl: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a text may call the authors of a work: 'Rey & Müller', 'Hecker et al.'."""
+    names = [
+        " ".join(
+            filter(None, (str(n.get("non-dropping-particle", "")), str(n.get("family") or n.get("literal") or "")))
+        )
+        for n in csl.get("author") or csl.get("editor") or ()
+    ]
+    if not names:
+        return ()
+    if len(names) == 1:
+        return (names[0],)
+    if len(names) == 2:
+        return tuple(f"{names[0]} {word} {names[1]}" for word in ("&", "and", "und", "et", "y", "e"))
+    last = [f"{', '.join(names[:-1])}{comma} {word} {names[-1]}" for comma in ("", ",") for word in ("&", "and")]
+    return (f"{names[0]} et al.", *last)
+
+
+def settled(document: Mapping[str, Any], known: Known) -> dict[str, Any]:
     """The document with citations of ``known`` keys only; the others are links to the list again.
+
+    Authors named before a year that is a citation become a part of it: 'Rey (2017)' is ``@rey-2017``.
 
     Of the list, which is the division ``refs``, only the entries that are not known stay.
     """
@@ -216,11 +246,31 @@ def settled(document: Mapping[str, Any], known: Collection[str]) -> dict[str, An
             keys = [citation["citationId"] for citation in node["c"][0]]
             kept = all(key in known or _CROSS.fullmatch(key) for key in keys) or not node["c"][1]
             return None if kept else node["c"][1]
+        for place in _inline_places(node):
+            _narrate(node["c"] if place is None else node["c"][place], known)
         if node["t"] == "Div" and node["c"][0][0] == "refs":
             return _unknown_entries(node["c"][1], known)
         return None
 
     return {**document, "blocks": ast.walk(document["blocks"], action)}
+
+
+def _narrate(inlines: ast.Nodes, known: Known) -> None:
+    """Take the authors' names before a bare year into its citation, in place."""
+    for place in range(len(inlines) - 1, 0, -1):
+        node = inlines[place]
+        if node["t"] != "Cite" or len(node["c"][0]) != 1 or node["c"][0][0]["citationPrefix"]:
+            continue
+        citation = node["c"][0][0]
+        if citation["citationMode"]["t"] != "SuppressAuthor":
+            continue
+        for name in known.get(citation["citationId"], ()):
+            start = place - 2 * len(name.split())
+            before = inlines[max(start, 0) : place]
+            if start >= 0 and ast.plain(before).replace("\u00a0", " ") == name:
+                mode = {"t": "AuthorInText"}
+                inlines[start : place + 1] = [{"t": "Cite", "c": [[{**citation, "citationMode": mode}], node["c"][1]]}]
+                break
 
 
 def cited_keys(document: Mapping[str, Any], prose: Sequence[str] = ()) -> set[str]:
@@ -234,7 +284,7 @@ def cited_keys(document: Mapping[str, Any], prose: Sequence[str] = ()) -> set[st
     return {key for key in found if not _CROSS.fullmatch(key)}
 
 
-def settled_prose(text: str, known: Collection[str]) -> str:
+def settled_prose(text: str, known: Known) -> str:
     """Markdown of the front matter whose links to entries with ``known`` keys are citations."""
     if f"]({REF}" not in text:
         return text
@@ -251,18 +301,3 @@ def _unknown_entries(blocks: ast.Nodes, known: Collection[str]) -> ast.Nodes:
         if block["t"] != "Div" or block["c"][0][0].removeprefix("ref-") not in known
     ]
     return left if any(block["t"] == "Div" for block in left) else []
-
-
-def renamed(tree: Any, names: Mapping[str, str]) -> Any:
-    """Citations with other keys."""
-
-    def action(node: ast.Node) -> ast.Node | None:
-        if node["t"] != "Cite":
-            return None
-        citations = [
-            {**citation, "citationId": names.get(citation["citationId"], citation["citationId"])}
-            for citation in node["c"][0]
-        ]
-        return {"t": "Cite", "c": [citations, node["c"][1]]}
-
-    return ast.walk(tree, action)

@@ -142,7 +142,7 @@ def _doi(line: str, head: Head) -> bool:
     return True
 
 
-def _contact(line: str, head: Head) -> bool:
+def read_contact(line: str, head: Head) -> bool:
     """A line of e-mail addresses or ORCIDs, for the authors above it."""
     rest = _ORCID.sub("", _EMAIL.sub("", line))
     rest = re.sub(r"(?i)e-?mails?|corresponding authors?|correspondence(?: to)?|orcid", "", rest)
@@ -152,13 +152,22 @@ def _contact(line: str, head: Head) -> bool:
     corresponding = bool(re.search(r"(?i)correspond|^\W*[*†]", line))
     for address in _EMAIL.findall(line):
         _address(address, rest, head, corresponding)
-    for orcid in _ORCID.findall(line):
-        if not check_orcid(orcid).problem:
-            place = next((i for i, a in enumerate(head.authors) if not a.orcid), None)
-            if place is not None:
-                head.authors[place] = replace(head.authors[place], orcid=orcid)
-                head.infer(f"author.{place}.orcid", orcid, "an ORCID below the authors")
+    for orcid in _ORCID.finditer(line):
+        _give_orcid(orcid[1].upper(), line[: orcid.start()], head)
     return True
+
+
+def _give_orcid(orcid: str, before: str, head: Head) -> None:
+    """Give an ORCID to the author who is named last ``before`` it, else to the first without one."""
+    if check_orcid(orcid).problem or any(author.orcid == orcid for author in head.authors):
+        return
+    named = {before.rfind(author.name.display): i for i, author in enumerate(head.authors)}
+    last = max(named, default=-1)
+    free = next((i for i, author in enumerate(head.authors) if not author.orcid), None)
+    place = named[last] if last >= 0 else free
+    if place is not None:
+        head.authors[place] = replace(head.authors[place], orcid=orcid)
+        head.infer(f"author.{place}.orcid", orcid, "an ORCID below the authors")
 
 
 def _address(address: str, rest: str, head: Head, corresponding: bool) -> None:
@@ -166,6 +175,10 @@ def _address(address: str, rest: str, head: Head, corresponding: bool) -> None:
     checked = check_email(address)
     if checked.problem:
         return
+    for place, author in enumerate(head.authors):
+        if author.email == checked.value:
+            head.authors[place] = replace(author, corresponding=author.corresponding or corresponding)
+            return
     free = [place for place, author in enumerate(head.authors) if not author.email]
     named = [
         place
@@ -185,6 +198,8 @@ def _address(address: str, rest: str, head: Head, corresponding: bool) -> None:
 
 def _authors(line: str, head: Head) -> bool:
     if not head.title or len(line) > 10 * _LONGEST_LINE:
+        return False
+    if _is_mark(take_leading_mark(line)[0], head):
         return False
     by = _BY.match(line)
     marked = _marked(line[by.end() :] if by else line)
@@ -277,7 +292,7 @@ def infer_added(added: Sequence[str], at: int, head: Head) -> None:
 
 
 def _is_mark(mark: str, head: Head) -> bool:
-    return any(mark in marks for marks in head.marks)
+    return bool(mark) and any(mark in marks for marks in head.marks)
 
 
 def _subtitle(line: str, head: Head) -> bool:
@@ -294,7 +309,7 @@ _READERS: dict[str, Callable[[str, Head], bool]] = {
     "credit": _credit,
     "keywords": _keywords,
     "doi": _doi,
-    "contact": _contact,
+    "contact": read_contact,
     "authors": _authors,
     "affiliation": _affiliation,
     "subtitle": _subtitle,
