@@ -28,7 +28,7 @@ ARTICLE = Article(
 
 def test_every_package_is_pinned_and_none_is_named_by_an_address() -> None:
     packages = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    assert all(re.fullmatch(r"\d+(\.\d+)+", version) for version in packages.values())
+    assert all(re.fullmatch(r"\d+(\.\d+)+(-[a-z]+\.\d+)?", version) for version in packages.values())
     requirements = (HERE / "requirements.txt").read_text(encoding="utf-8")
     assert "--hash=sha256:" in requirements and "://" not in requirements
 

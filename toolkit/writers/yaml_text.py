@@ -62,7 +62,7 @@ def _scalar(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = yaml.safe_dump(str(value), allow_unicode=True, width=10**9, default_flow_style=True)
-    return text.removesuffix("...\n").strip()
+    return text.removesuffix("...\n").rstrip("\n")
 
 
 def _is_empty(value: Any) -> bool:
