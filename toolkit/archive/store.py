@@ -272,6 +272,18 @@ def _left_over(root: Path) -> list[Path]:
     return [path for folder in folders for path in storage.leftovers(folder)]
 
 
+def clear(folder: Path) -> list[Diagnostic]:
+    """Remove what interrupted writing left directly in ``folder``. Raises `storage.Busy`."""
+    with storage.locked(folder):
+        return [_removed(path) for path in storage.leftovers(folder)]
+
+
+def _removed(path: Path) -> Diagnostic:
+    shutil.rmtree(path)
+    message = f"'{path.name}', left of writing that was interrupted, is removed"
+    return finding("CIT719", message, path, severity=Severity.NOTE)
+
+
 def repair(root: Path) -> Result[int]:
     """Finish what was cut off and remove what is left of it; the value is how much was done.
 
@@ -280,10 +292,8 @@ def repair(root: Path) -> Result[int]:
     done: list[Diagnostic] = []
     try:
         with storage.locked(root):
-            for path in (*storage.leftovers(root.parent), *_left_over(root)):
-                shutil.rmtree(path)
-                message = f"'{path.name}', left of writing that was interrupted, is removed"
-                done.append(finding("CIT719", message, path, severity=Severity.NOTE))
+            for path in _left_over(root):
+                done.append(_removed(path))
             listed = tree_of(root)
             for place in objects_in(listed.value):
                 if not place.startswith(EXTENSIONS):

@@ -10,6 +10,7 @@ from typing import NoReturn, Protocol
 
 from toolkit import __version__
 from toolkit.cli.commands import (
+    archive,
     build,
     check,
     cite,
@@ -22,6 +23,7 @@ from toolkit.cli.commands import (
     release,
     schema,
     styles,
+    verify,
 )
 from toolkit.model import nearest
 
@@ -54,6 +56,8 @@ COMMANDS: Mapping[str, Command] = {
     "events": events,
     "cite": cite,
     "release": release,
+    "archive": archive,
+    "verify": verify,
     "styles": styles,
     "schema": schema,
     "doctor": doctor,

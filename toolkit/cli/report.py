@@ -112,7 +112,7 @@ def as_json(reports: Sequence[PaperReport]) -> dict[str, Any]:
                 "outputs": [_relative(output) for output in report.outputs],
                 "unchanged": report.unchanged,
                 "failed": report.failed,
-                "diagnostics": [_diagnostic_json(item) for item in ordered(report.diagnostics)],
+                "diagnostics": [diagnostic_json(item) for item in ordered(report.diagnostics)],
             }
             for report in reports
         ]
@@ -148,7 +148,7 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     return (*place, diagnostic.code, diagnostic.message)
 
 
-def _diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
+def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
     span = diagnostic.span
     return {
         "code": diagnostic.code,

@@ -62,6 +62,8 @@ class Edition:
     """Day of the withdrawal."""
     swhid: str = ""
     """Of the folder of sources: ``swh:1:dir:`` and 40 hexadecimal digits."""
+    article: str = ""
+    """The article's file in the folder of sources."""
     citation: str = ""
     """How to cite exactly this edition. Plain text."""
     files: tuple[EditionFile, ...] = field(default=())

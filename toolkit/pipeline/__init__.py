@@ -12,6 +12,13 @@ from typing import TYPE_CHECKING, Any
 from toolkit.pipeline.doctor import Check, doctor
 
 if TYPE_CHECKING:
+    from toolkit.pipeline.archiving import (
+        archive_add,
+        archive_export,
+        archive_list,
+        archive_repair,
+        archive_show,
+    )
     from toolkit.pipeline.checking import check, configuration
     from toolkit.pipeline.citation import CITATION_FORMATS, cite
     from toolkit.pipeline.events import EVENT_FORMATS, EventRow, export_events, list_events
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
     from toolkit.pipeline.rules import CodePage, code_pages, explain, place_pages, suggest
     from toolkit.pipeline.scaffold import init, new_article
     from toolkit.pipeline.style_search import StyleInfo, find_styles
+    from toolkit.pipeline.verification import Verified, verify
 
 _HOMES = {
     "CITATION_FORMATS": "citation",
@@ -56,6 +64,11 @@ _HOMES = {
     "build": "papers",
     "check": "checking",
     "configuration": "checking",
+    "archive_add": "archiving",
+    "archive_export": "archiving",
+    "archive_list": "archiving",
+    "archive_repair": "archiving",
+    "archive_show": "archiving",
     "Wanted": "release",
     "release": "release",
     "CodePage": "rules",
@@ -67,6 +80,8 @@ _HOMES = {
     "new_article": "scaffold",
     "StyleInfo": "style_search",
     "find_styles": "style_search",
+    "Verified": "verification",
+    "verify": "verification",
 }
 """The module that each name is in: imported when it is asked for, so that a quick command does
 not wait for what only a build needs."""
@@ -82,7 +97,13 @@ __all__ = [
     "Import",
     "PaperReport",
     "StyleInfo",
+    "Verified",
     "Wanted",
+    "archive_add",
+    "archive_export",
+    "archive_list",
+    "archive_repair",
+    "archive_show",
     "build",
     "check",
     "cite",
@@ -107,6 +128,7 @@ __all__ = [
     "read_front_matter",
     "release",
     "suggest",
+    "verify",
     "write_metadata",
 ]
 

@@ -105,7 +105,7 @@ def _make(
     told += day.diagnostics
     if prepared is None or any(item.is_error for item in told):
         return None
-    files = source_files(source, inputs, prepared)
+    path, files = source_files(source, inputs, prepared)
     identifier = swhid(files)
     last = before[-1].edition if before else None
     again = not (wanted.version or wanted.kind or inputs.article.version) and last is not None
@@ -128,6 +128,7 @@ def _make(
         series=inputs.article.series or (inputs.house.series if inputs.house else ""),
         number=inputs.article.number,
         swhid=identifier,
+        article=path,
     )
     told += _contradictions(edition, before, inputs.article.path)
     article = as_edition(inputs.article, edition)

@@ -12,11 +12,14 @@ from toolkit.pipeline.project import ARTICLES, Source, is_project
 from toolkit.pipeline.reading import Inputs
 
 
-def source_files(source: Source, inputs: Inputs, prepared: Prepared) -> dict[str, bytes]:
-    """What the PDF will carry, the rest of the article's folder, and its Word document."""
+def source_files(source: Source, inputs: Inputs, prepared: Prepared) -> tuple[str, dict[str, bytes]]:
+    """The article's path, and files by their paths.
+
+    These are what the PDF will carry, the rest of the article's folder, and its Word document.
+    """
     house = inputs.house
     if house is None:
-        return {}
+        return "", {}
     carried = attachments(
         source,
         inputs.article,
@@ -26,8 +29,8 @@ def source_files(source: Source, inputs: Inputs, prepared: Prepared) -> dict[str
         pictures=tuple(inputs.images),
     )
     content = {file.name: file.content for file in carried}
-    listed = json.loads(content[MANIFEST])["files"]
-    parts = {entry["path"]: content[entry["attachment"]] for entry in listed}
+    listed = json.loads(content[MANIFEST])
+    parts = {entry["path"]: content[entry["attachment"]] for entry in listed["files"]}
     others = dict(_folder(source))
     document = inputs.article.reference_doc
     if document:
@@ -36,7 +39,7 @@ def source_files(source: Source, inputs: Inputs, prepared: Prepared) -> dict[str
             if path.is_file() and path.is_relative_to(source.project) and not _is_installed(path):
                 others[path.relative_to(source.project).as_posix()] = path.read_bytes()
                 break
-    return dict(sorted((others | parts).items()))
+    return listed["article"], dict(sorted((others | parts).items()))
 
 
 def _folder(source: Source) -> list[tuple[str, bytes]]:
