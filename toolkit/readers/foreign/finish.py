@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from toolkit.model import Diagnostic, Draft, Reference
@@ -11,8 +12,8 @@ from toolkit.pandoc import ast
 from toolkit.readers.foreign.clean import Lookup, labelled, numbered, simple_tables, style_of, take_media, tidy, with_captions
 from toolkit.readers.foreign.failure import warning
 from toolkit.readers.foreign.facts import Facts, draft, heads_references
-from toolkit.readers.foreign.links import cite, cross_reference
-from toolkit.readers.foreign.references import from_metadata
+from toolkit.readers.foreign.links import cite, cross_reference, renamed
+from toolkit.readers.foreign.references import folded, from_metadata, readable_key
 
 _LABEL = re.compile(r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|prf|rem|sol)[:-][\w:.-]+")
 
@@ -31,7 +32,9 @@ def finish(
 
     ``bibliography`` is the text of a .bib file that holds ``references``, to be taken as it is.
     """
-    found = list(references) or from_metadata(meta or {})
+    found = list(references)
+    if not found:
+        found, blocks = _from_fields(meta or {}, blocks)
     blocks = with_captions(captioned(keep_anchors(blocks)))
     blocks, names = labelled(blocks)
     blocks = _retargeted(blocks, names)
@@ -55,6 +58,29 @@ def finish(
         keys=keys,
     )
     return made, diagnostics
+
+
+def _from_fields(meta: Mapping[str, Any], blocks: ast.Nodes) -> tuple[list[Reference], ast.Nodes]:
+    """The works in fields of citation managers under readable keys; their printed list goes."""
+    names: dict[str, str] = {}
+    found = []
+    for reference in from_metadata(meta):
+        readable = re.fullmatch(r"[A-Za-z][\w-]*", reference.key) and "ITEM" not in reference.key
+        key = reference.key if readable else readable_key(reference.csl, names.values())
+        names[reference.key] = key
+        found.append(replace(reference, key=key, csl={**reference.csl, "id": key}))
+    if not found:
+        return [], blocks
+    titles = [folded(str(reference.csl.get("title", ""))) for reference in found]
+    kept = [b for b in blocks if not (_is_plain(b) and any(t and t in folded(ast.plain(b)) for t in titles)
+                                      and not next(ast.nodes(b, "Cite"), None))]  # fmt: skip
+    if len(kept) < len(blocks) and kept and heads_references(kept[-1]):
+        kept = kept[:-1]
+    return found, renamed(kept, names)
+
+
+def _is_plain(block: ast.Node) -> bool:
+    return block["t"] in ("Para", "Plain", "Div")
 
 
 def captioned(blocks: ast.Nodes) -> ast.Nodes:

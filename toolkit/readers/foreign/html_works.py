@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.model import Event, Reference
 from toolkit.pandoc import ast
 from toolkit.readers.foreign.html_tags import text_of
-from toolkit.readers.foreign.references import from_items
+from toolkit.readers.foreign.references import folded, from_items
 
 _TYPES = {
     "ScholarlyArticle": "article-journal",
@@ -28,7 +28,7 @@ _TYPES = {
 def cited_works(works: Sequence[Mapping[str, Any]], blocks: ast.Nodes) -> list[Reference]:
     """References by the keys of the list's entries; only those whose entry is found in the list."""
     entries = {
-        block["c"][0][0].removeprefix("ref-"): _folded(ast.plain(block))
+        block["c"][0][0].removeprefix("ref-"): folded(ast.plain(block))
         for block in ast.nodes(blocks, "Div")
         if block["c"][0][0].startswith("ref-")
     }
@@ -54,17 +54,13 @@ def cited_works(works: Sequence[Mapping[str, Any]], blocks: ast.Nodes) -> list[R
     ]
 
 
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
 def _entry_of(
     csl: Mapping[str, Any], entries: Mapping[str, str], taken: Mapping[str, Any]
 ) -> str:
     """The entry that prints a work's title and its first author."""
-    title = _folded(str(csl.get("title", "")))
+    title = folded(str(csl.get("title", "")))
     names = csl.get("author") or [{}]
-    family = _folded(str(names[0].get("family") or names[0].get("literal") or ""))
+    family = folded(str(names[0].get("family") or names[0].get("literal") or ""))
     found = [k for k, text in entries.items() if title and title in text and family in text and k not in taken]
     return found[0] if found else ""
 

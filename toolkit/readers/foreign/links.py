@@ -191,7 +191,9 @@ def _alone(node: ast.Node) -> ast.Node:
     if re.fullmatch(r"\[?\d{1,3}\]?", words) or re.fullmatch(r"[(\[].*[)\]]", words):
         return {"t": "Cite", "c": [[_item(key, words.strip("[]()"), [], "NormalCitation")], [node]]}
     if re.search(r"\d{4}", words) and len(words) < 80 and not _YEAR_ONLY.fullmatch(words):
-        return {"t": "Cite", "c": [[_item(key, words.rstrip(")"), [], "AuthorInText")], [node]]}
+        item = _item(key, words.rstrip(")"), [], "AuthorInText")
+        item["citationSuffix"] = _trimmed(item["citationSuffix"])
+        return {"t": "Cite", "c": [[item], [node]]}
     return node
 
 
@@ -268,8 +270,12 @@ def _narrate(inlines: ast.Nodes, known: Known) -> None:
             start = place - 2 * len(name.split())
             before = inlines[max(start, 0) : place]
             if start >= 0 and ast.plain(before).replace("\u00a0", " ") == name:
-                mode = {"t": "AuthorInText"}
-                inlines[start : place + 1] = [{"t": "Cite", "c": [[{**citation, "citationMode": mode}], node["c"][1]]}]
+                whole = {
+                    **citation,
+                    "citationMode": {"t": "AuthorInText"},
+                    "citationSuffix": _trimmed(citation["citationSuffix"]),
+                }
+                inlines[start : place + 1] = [{"t": "Cite", "c": [[whole], node["c"][1]]}]
                 break
 
 
@@ -301,3 +307,18 @@ def _unknown_entries(blocks: ast.Nodes, known: Collection[str]) -> ast.Nodes:
         if block["t"] != "Div" or block["c"][0][0].removeprefix("ref-") not in known
     ]
     return left if any(block["t"] == "Div" for block in left) else []
+
+
+def renamed(tree: Any, names: Mapping[str, str]) -> Any:
+    """Citations with other keys."""
+
+    def action(node: ast.Node) -> ast.Node | None:
+        if node["t"] != "Cite":
+            return None
+        citations = [
+            {**citation, "citationId": names.get(citation["citationId"], citation["citationId"])}
+            for citation in node["c"][0]
+        ]
+        return {"t": "Cite", "c": [citations, node["c"][1]]}
+
+    return ast.walk(tree, action)

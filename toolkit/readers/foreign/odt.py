@@ -11,7 +11,7 @@ from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.failure import refused
 from toolkit.readers.foreign.finish import finish
 from toolkit.readers.foreign.packages import Refused, parse_xml, read_package, write_package
-from toolkit.readers.foreign.styled_blocks import take_title_block
+from toolkit.readers.foreign.styled_blocks import from_metadata, take_title_block
 from toolkit.readers.foreign.word_properties import (
     core_properties,
     custom_properties,
@@ -32,7 +32,7 @@ def read(path: Path, name: str) -> Result[Draft | None]:
         facts = Facts()
         state_custom(facts, custom_properties(parts))
         core = core_properties(parts)
-        blocks = take_title_block(document["blocks"], facts)
+        blocks = take_title_block([*from_metadata(document["meta"]), *document["blocks"]], facts)
         state_core(facts, core)
         lookup = from_parts(parts, ("", "Pictures/"))
         return Result(*finish(facts, name, blocks, lookup=lookup, meta=document["meta"]))

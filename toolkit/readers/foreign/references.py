@@ -67,3 +67,8 @@ def readable_key(csl: Mapping[str, Any], taken: Collection[str]) -> str:
     candidates = [stem, *(f"{stem}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")]
     free = next((key for key in candidates if key not in taken), None)
     return free or f"{stem}-{len(taken)}"
+
+
+def folded(text: str) -> str:
+    """The words of a text, as two prints of one title have them in common."""
+    return " ".join(re.findall(r"\w+", re.sub(r"<[^<>]+>", "", text).casefold()))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from toolkit.pandoc import ast
 from toolkit.readers.foreign.clean import style_of, tidy, without_start
@@ -54,6 +56,25 @@ def take_title_block(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
     if any(_OTHER.get(style_of(block)) in ("title", "author") for block in blocks[:_LONGEST_HEAD]):
         return _by_styles(blocks, facts)
     return _by_lines(blocks, facts)
+
+
+def from_metadata(meta: Mapping[str, Any]) -> ast.Nodes:
+    """What pandoc took for metadata, the first paragraphs of certain styles, as such paragraphs."""
+    blocks: ast.Nodes = []
+    for name in ("title", "subtitle", "author", "date", "abstract"):
+        for value in _values(meta.get(name)):
+            content = value if ast.is_blocks(value) else [ast.para(value)]
+            blocks.append(ast.div(content, ast.attr(custom_style=name.title())))
+    return blocks
+
+
+def _values(node: ast.Node | None) -> list[ast.Nodes]:
+    if not node:
+        return []
+    if node["t"] == "MetaList":
+        return [value for item in node["c"] for value in _values(item)]
+    content = node["c"]
+    return [ast.text(content)] if isinstance(content, str) else [content] if ast.is_nodes(content) else []
 
 
 def _by_styles(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
@@ -194,7 +215,7 @@ def _by_lines(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
     for place, block in enumerate(blocks[:_LONGEST_HEAD]):
         if block["t"] in ("BulletList", "OrderedList", "CodeBlock", "Figure"):
             break
-        if block["t"] == "Header" and (found and facts.head.title or place > 0 and _numbered(block)):
+        if block["t"] == "Header" and (found or _numbered(block)):
             break
         for line in lines([block]):
             found.append(line)
