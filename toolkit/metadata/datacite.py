@@ -60,7 +60,7 @@ def datacite(record: Record) -> Data:
             "doi": article.doi,
             "url": facts.landing_page(record),
             "creators": [creator(author, record) for author in article.authors],
-            "titles": [known({"title": facts.title(record), "lang": article.lang})],
+            "titles": list(_titles(record)),
             "publisher": known({"name": facts.publisher(record)}),
             "publicationYear": facts.year(record),
             "subjects": [{"subject": word} for word in dict.fromkeys(article.keywords)],
@@ -85,6 +85,11 @@ def datacite(record: Record) -> Data:
             "schemaVersion": SCHEMA,
         }
     )
+
+
+def _titles(record: Record) -> Iterator[Data]:
+    if title := facts.title(record):
+        yield known({"title": title, "lang": record.article.lang})
 
 
 def general_type(record: Record) -> str:

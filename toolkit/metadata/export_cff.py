@@ -68,7 +68,7 @@ def write(record: Record) -> bytes:
         "cff-version": "1.2.0",
         "message": "If you use this paper, please cite it as below.",
         "title": facts.title(record),
-        "authors": paper["authors"],
+        "authors": paper.get("authors", []),
         **{name: paper[name] for name in (*shared, "version", "date-released") if name in paper},
         "preferred-citation": paper,
     }
