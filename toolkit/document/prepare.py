@@ -27,6 +27,7 @@ from toolkit.document.panels import panels
 from toolkit.document.quotes import with_quotes
 from toolkit.document.raw import resolve_raw
 from toolkit.document.reference_sections import in_sections, without_dead_links
+from toolkit.document.safe import without_dangers, without_dead_addresses
 from toolkit.document.source import Source
 from toolkit.document.terms import has_italics, terms
 from toolkit.document.timeline import Timeline
@@ -48,13 +49,22 @@ class Prepared:
 
 
 def prepare(
-    document: Json, article: Article, bibliography: Bibliography, layout: str
+    document: Json,
+    article: Article,
+    bibliography: Bibliography,
+    layout: str,
+    *,
+    strict: bool = False,
 ) -> tuple[Prepared, list[Diagnostic]]:
-    """Run every pass that comes before citation. ``layout`` is the title block's."""
+    """Run every pass that comes before citation.
+
+    ``layout`` is the title block's; ``strict`` is for an article of strangers.
+    """
     words = terms(article.lang)
     source = Source(article)
     document, diagnostics = resolve_raw(document, source)
-    diagnostics += [*unmatched_notes(article, source), *panels(document, source)]
+    document, dangers = without_dangers(document, source, strict=strict)
+    diagnostics += [*dangers, *unmatched_notes(article, source), *panels(document, source)]
     events = with_events(document, article, bibliography, source)
     document, diagnostics = events.document, diagnostics + events.diagnostics
     meta = dict(document["meta"])
@@ -85,7 +95,7 @@ def finish(document: Json, article: Article, bibliography: Bibliography, layout:
     """Run every pass that comes after citation. The meta becomes what templates place."""
     words = terms(article.lang)
     document = with_backlinks(document, words["back-to-text"])
-    document = without_dead_links(with_places(document, words))
+    document = without_dead_links(with_places(without_dead_addresses(document), words))
     document = in_sections(document, article.reference_sections, bibliography)
     document = with_quotes(document, article.lang)
     variables = template_variables(article, title_block(article, layout), document["meta"])

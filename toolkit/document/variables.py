@@ -17,6 +17,9 @@ MANY = 40
 SHOWN_OF_MANY = 3
 _NAMES = ("byline", "affiliations", "author-notes", "many-authors", "running-author")
 """Variables that hold names of people and institutions, for print only."""
+_IN_ATTRIBUTES = ("names", "keywords", "title-text", "running-author", "byline", "series")
+"""Variables that templates of HTML put between the quotation marks of an attribute, where pandoc
+leaves quotation marks as they are: one typed by an author must not end the attribute."""
 _STROKE = re.compile(r"(?<=\w)'|\B'(?=[nst]\b)")
 """In a word or behind it, and in the Dutch 's, 't and 'n."""
 
@@ -51,7 +54,7 @@ def template_variables(
         "number": article.number,
         "series-number": filled(words["number"], article.number) if article.number else "",
         "dir": "rtl" if is_right_to_left(article.lang) else "",
-        "doi": article.doi,
+        "doi": article.doi.replace('"', "%22"),
         "license": license_name(article.license),
         "license-url": license_url(article.license),
         "lang": article.lang,
@@ -61,7 +64,19 @@ def template_variables(
         "running-author": running_author(article, words),
     }
     said = {name: ast.meta(value) for name, value in variables.items() if value}
-    return said | {name: _set(said[name]) for name in _NAMES if name in said} | dict(prose)
+    said |= {name: _set(said[name]) for name in _NAMES if name in said}
+    return said | {name: _quoted(said[name]) for name in _IN_ATTRIBUTES if name in said} | dict(prose)
+
+
+def _quoted(tree: ast.Node) -> ast.Node:
+    """Text with the quotation marks of printers in place of those of typewriters."""
+
+    def action(node: ast.Node) -> ast.Node | None:
+        if node["t"] != "Str" or '"' not in node["c"]:
+            return None
+        return ast.string(re.sub(r'(?<![^\s(\[])"(?=\S)', "“", node["c"]).replace('"', "”"))
+
+    return ast.walk(tree, action)
 
 
 def _set(tree: ast.Node) -> ast.Node:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
@@ -32,10 +33,13 @@ _UNLINKED = frozenset(("Math", "Image"))
 def with_plain_links(document: Json) -> Json:
     """``document`` with formulas and pictures outside links, which hold neither in JATS.
 
-    A link that held nothing else is printed behind its picture, so that none is lost.
+    A link that held nothing else is printed behind its picture, so that none is lost. Pandoc
+    writes the description of a picture as if it were XML already.
     """
 
-    def action(node: ast.Node) -> ast.Nodes | None:
+    def action(node: ast.Node) -> ast.Nodes | ast.Node | None:
+        if node["t"] == "Image":
+            return _described(node)
         if node["t"] != "Link" or not any(True for _ in ast.nodes(node["c"][1], *_UNLINKED)):
             return None
         pieces = list(_pieces(node))
@@ -45,6 +49,11 @@ def with_plain_links(document: Json) -> Json:
         return [*pieces, ast.space(), ast.link([ast.string(target)], target)]
 
     return {**document, "blocks": ast.walk(document["blocks"], action)}
+
+
+def _described(image: ast.Node) -> ast.Node:
+    attributes, inlines, target = image["c"]
+    return {"t": "Image", "c": [attributes, ast.text(escape(ast.plain(inlines))), target]}
 
 
 def _pieces(link: ast.Node) -> Iterator[ast.Node]:
