@@ -40,7 +40,8 @@ def title_lines(source: str) -> tuple[list[str], list[str]]:
 def _authors(command: Command, argument: str) -> Iterator[str]:
     argument = re.sub(r"\\IEEEauthorblockN\s*\{((?:[^{}]|\{[^{}]*\})*)\}", r"\1\\\\", argument)
     argument = re.sub(r"\\IEEEauthorblockA\s*\{((?:[^{}]|\{[^{}]*\})*)\}", r"\1\\\\", argument)
-    argument = re.sub(r"\\(?:inst|IEEEauthorrefmark|corref|fnref|cormark)\s*\{([^{}]*)\}", r"\\textsuperscript{\1}", argument)
+    argument = re.sub(r"\\(?:corref|cormark)\s*(?:\{[^{}]*\}|\[[^\]]*\])", r"\\textsuperscript{*}", argument)
+    argument = re.sub(r"\\(?:inst|IEEEauthorrefmark)\s*\{([^{}]*)\}", r"\\textsuperscript{\1}", argument)
     argument = re.sub(r"\\(?:email|ead|href)\s*\{([^{}]*)\}", r"\\\\ \1 \\\\", argument)
     argument = re.sub(r"\\orcid\w*\s*\{([^{}]*)\}", r"\\\\ https://orcid.org/\1 \\\\", argument)
     argument = re.sub(r"\\mbox\{\}|\\quad|\\qquad|\\hspace\*?\{[^{}]*\}", " ", argument)
@@ -77,7 +78,8 @@ def fragments(pieces: list[str]) -> list[str]:
     """Pieces of LaTeX as lines of plain text, raised signs as ``^1^``."""
     if not pieces:
         return []
-    return [line for blocks in blocks_of(pieces) for line in lines(blocks)]
+    # Marks that two commands raise belong together.
+    return [line.replace("^^", ",") for blocks in blocks_of(pieces) for line in lines(blocks)]
 
 
 def blocks_of(pieces: list[str]) -> list[ast.Nodes]:

@@ -44,7 +44,7 @@ def cite(tree: Any) -> Any:
 
 def _inline_places(node: ast.Node) -> Sequence[int | None]:
     kind = node["t"]
-    if kind in ("Para", "Plain", "Emph", "Strong", "Superscript", "Underline"):
+    if kind in ("Para", "Plain", "Emph", "Strong", "Underline"):
         return (None,)
     return {"Header": (2,), "Span": (1,), "Quoted": (1,)}.get(kind, ())
 
@@ -259,9 +259,9 @@ def settled(document: Mapping[str, Any], known: Known) -> dict[str, Any]:
 
 def _narrate(inlines: ast.Nodes, known: Known) -> None:
     """Take the authors' names before a bare year into its citation, in place."""
-    for place in range(len(inlines) - 1, 0, -1):
-        node = inlines[place]
-        if node["t"] != "Cite" or len(node["c"][0]) != 1 or node["c"][0][0]["citationPrefix"]:
+    for node in [node for node in inlines if node["t"] == "Cite"]:
+        place = next(place for place, item in enumerate(inlines) if item is node)
+        if len(node["c"][0]) != 1 or node["c"][0][0]["citationPrefix"]:
             continue
         citation = node["c"][0][0]
         if citation["citationMode"]["t"] != "SuppressAuthor":

@@ -1,0 +1,123 @@
+"""LaTeX articles of other people: title blocks of classes, includes, bibliographies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.model import Draft, Result
+from toolkit.pandoc import ast
+from toolkit.readers.foreign.latex import read
+
+AUTHBLK = r"""\author[1,*]{Tristan Salles}
+\author[1]{Patrice Rey}
+\author[2]{Ronny Bergmann\thanks{Supported by nobody.}}
+\affil[1]{School of Geosciences, The University of Sydney, Sydney, Australia}
+\affil[2]{Norwegian University of Science and Technology, Trondheim, Norway}"""
+ELSEVIER = r"""\author[a]{Tristan Salles\corref{cor}}
+\ead{tristan.salles@sydney.edu.au}
+\author[a]{Patrice Rey}
+\author[b]{Ronny Bergmann}
+\affiliation[a]{organization={The University of Sydney}, city={Sydney}, country={Australia}}
+\affiliation[b]{organization={Norwegian University of Science and Technology}, city={Trondheim}, country={Norway}}"""
+SHARED = r"""\author{Tristan Salles$^{1}$, Patrice Rey$^{1}$ and Ronny Bergmann$^{2,\dagger}$\\
+$^1$The University of Sydney, Sydney, Australia\\
+$^2$Norwegian University of Science and Technology, Trondheim, Norway}"""
+IN_TURN = r"""\author{Tristan Salles}
+\affiliation{The University of Sydney, Sydney, Australia}
+\author{Patrice Rey}
+\affiliation{The University of Sydney, Sydney, Australia}
+\author{Ronny Bergmann}
+\affiliation{Norwegian University of Science and Technology, Trondheim, Norway}"""
+SPRINGER = r"""\author{Tristan Salles\inst{1} \and Patrice Rey\inst{1} \and Ronny Bergmann\inst{2}}
+\institute{The University of Sydney, Sydney, Australia \and
+Norwegian University of Science and Technology, Trondheim, Norway}"""
+BODY = r"""\begin{abstract}
+Two surveys \emph{differ}.
+\end{abstract}
+\section{Begin}\label{sec:begin}
+As \citet{salles-2016} and others \citep[see][p.~4]{rey-2017} found in Figure~\ref{fig:grid}. % gone
+\begin{figure}\includegraphics[width=\textwidth]{grid}\caption{The grid.}\label{fig:grid}\end{figure}
+\input{part}
+\bibliography{refs}"""
+
+
+def article(folder: Path, authors: str, body: str = BODY) -> Result[Draft]:
+    (folder / "refs.bib").write_text(
+        "@article{salles-2016, author={Salles, Tristan}, title={Badlands}, journaltitle={SoftwareX}, date={2016}}\n"
+        "@book{rey-2017, author={Rey, Patrice}, title={Geology}, publisher={P}, date={2017}}\n",
+        encoding="utf-8",
+    )
+    (folder / "part.tex").write_text("The part speaks.\n", encoding="utf-8")
+    (folder / "grid.png").write_bytes(b"\x89PNG")
+    path = folder / "a.tex"
+    source = (
+        "\\documentclass{article}\n\\title{Coasts: \\emph{Measured} Twice}\n" + authors
+        + "\n\\date{May 9, 2018}\n\\begin{document}\n\\maketitle\n" + body + "\n\\end{document}\n"
+    )  # fmt: skip
+    path.write_text(source, encoding="utf-8")
+    return read(path, "a.tex")
+
+
+@pytest.mark.parametrize(
+    "authors", [AUTHBLK, ELSEVIER, SHARED, IN_TURN, SPRINGER],
+    ids=["authblk", "elsarticle", "one command", "revtex", "llncs"],
+)  # fmt: skip
+def test_title_blocks_of_the_usual_classes(tmp_path: Path, authors: str) -> None:
+    made = article(tmp_path, authors).value.article
+    assert made.title == "Coasts: *Measured* Twice"
+    assert made.date == "2018-05-09"
+    found = [
+        (a.name.display, [made.affiliations[m.affiliation].name for m in a.memberships])
+        for a in made.authors
+    ]
+    sydney, trondheim = "The University of Sydney", "Norwegian University of Science and Technology"
+    assert found == [
+        ("Tristan Salles", [sydney]), ("Patrice Rey", [sydney]), ("Ronny Bergmann", [trondheim]),
+    ]  # fmt: skip
+
+
+def test_citations_references_and_includes(tmp_path: Path) -> None:
+    draft = article(tmp_path, AUTHBLK).value
+    blocks = draft.document["blocks"]
+    keys = [c["citationId"] for cite in ast.nodes(blocks, "Cite") for c in cite["c"][0]]
+    assert keys == ["salles-2016", "rey-2017", "fig:grid"]
+    assert draft.keys == ("salles-2016", "rey-2017")
+    assert "@book{rey-2017" in draft.bibliography
+    assert draft.article.abstract == "Two surveys *differ*."
+    text = ast.plain(blocks)
+    assert "The part speaks." in text
+    assert "gone" not in text
+    assert list(draft.media.values()) == [b"\x89PNG"]
+
+
+def test_a_footnote_on_an_author_is_not_lost(tmp_path: Path) -> None:
+    draft = article(tmp_path, AUTHBLK).value
+    assert "Supported by nobody." in ast.plain(draft.document["blocks"])
+
+
+def test_an_own_list_of_references_stays_and_is_linked_to(tmp_path: Path) -> None:
+    body = r"""\section{A} As found \cite{x} it is.
+\begin{thebibliography}{9}\bibitem{x} T. Salles, \emph{Badlands}, 2016.\end{thebibliography}"""
+    draft = article(tmp_path, AUTHBLK, body).value
+    (entry,) = (div for div in ast.nodes(draft.document["blocks"], "Div") if div["c"][0][0] == "ref-x")
+    assert ast.plain(entry) == "T. Salles, Badlands, 2016."
+    links = [link["c"][2][0] for link in ast.nodes(draft.document["blocks"], "Link")]
+    assert links == ["#ref-x"]
+
+
+@pytest.mark.parametrize("name", ["../outside", "/etc/passwd", "nowhere"])
+def test_only_files_below_the_article_are_included(tmp_path: Path, name: str) -> None:
+    (tmp_path / "outside.tex").write_text("secret", encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    result = article(tmp_path / "in", AUTHBLK, rf"\section{{A}} Text. \input{{{name}}}")
+    assert [item.code for item in result.diagnostics] == ["CIT606"]
+    assert "secret" not in ast.plain(result.value.document["blocks"])
+
+
+def test_files_that_include_each_other_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "b.tex").write_text(r"\input{b}", encoding="utf-8")
+    result = article(tmp_path, AUTHBLK, r"\input{b}")
+    assert result.value is None
+    assert [item.code for item in result.diagnostics] == ["CIT604"]
