@@ -23,12 +23,8 @@ class SiteSettings:
     """Where the site will stand: ``https://papers.example.org/``."""
     description: str = ""
     """A sentence or two for the home page."""
-    publisher: str = ""
     email: str = ""
     """Of those who keep the series."""
-    issn: str = ""
-    repec: str = ""
-    """Codes of archive and series that RePEc gave, ``abc:wpaper``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +54,6 @@ class PublishedEdition:
     """An edition with all that its page says."""
 
     record: Record
-    folder: Path
-    """Where its files are."""
     title: tuple[dict[str, Any], ...] = ()
     """Pandoc's inlines, as all prose here; blocks where it is said."""
     subtitle: tuple[dict[str, Any], ...] = ()

@@ -14,8 +14,6 @@ from toolkit.readers.toml_lines import Lines, line_of
 _FORMS = {
     "address": (r"https?://[^\s/?#]+(/[^\s?#]*)?", "must be an address as 'https://papers.edu/'"),
     "email": (r"[^\s@]+@[^\s@]+\.[^\s@]+", "must be an e-mail address"),
-    "issn": (r"\d{4}-\d{3}[\dX]", "must be an ISSN as '2049-3630'"),
-    "repec": (r"[a-z]{3}:[a-z]{6}", "must be RePEc's codes of archive and series, 'abc:wpaper'"),
 }
 
 
