@@ -94,10 +94,12 @@ def _ris_of_endnote(text: str) -> str:
 
 def _converted(format: str, content: bytes) -> tuple[Reference, ...]:
     items: list[dict[str, Any]] = json.loads(run([f"--from={format}", "--to=csljson"], content).content)
+    # Pandoc makes up a key where there is none; only those in the file mean something to somebody.
+    theirs = set(re.findall(rb"^ID  - ([A-Za-z][\w:.-]*)\s*$", content, re.MULTILINE))
     keys: set[str] = set()
     for item in items:
         own = str(item.get("id", ""))
-        if not re.fullmatch(r"[A-Za-z][\w:.-]*[A-Za-z]\S*", own) or own in keys or " " in own:
+        if own.encode() not in theirs or own in keys:
             own = readable_key(item, keys)
         item["id"] = own
         keys.add(own)

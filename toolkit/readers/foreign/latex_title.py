@@ -49,7 +49,8 @@ def _authors(command: Command, argument: str) -> Iterator[str]:
     marked = rf"\textsuperscript{{{mark}}}" if re.fullmatch(r"[\w,*†‡]{1,12}", mark) else ""
     for piece in re.split(r"\\and\b|\\And\b|\\AND\b", argument):
         if piece.strip():
-            yield f"{piece.strip()}{marked}"
+            # Marks that two commands raise belong together.
+            yield re.sub(r"(\\textsuperscript\{[^{}]*)\}\s*\\textsuperscript\{", r"\1,", piece.strip() + marked)
 
 
 def _places(command: Command, argument: str) -> Iterator[str]:
@@ -78,8 +79,7 @@ def fragments(pieces: list[str]) -> list[str]:
     """Pieces of LaTeX as lines of plain text, raised signs as ``^1^``."""
     if not pieces:
         return []
-    # Marks that two commands raise belong together.
-    return [line.replace("^^", ",") for blocks in blocks_of(pieces) for line in lines(blocks)]
+    return [line for blocks in blocks_of(pieces) for line in lines(blocks)]
 
 
 def blocks_of(pieces: list[str]) -> list[ast.Nodes]:
