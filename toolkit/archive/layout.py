@@ -88,8 +88,10 @@ def check_root_files(tree: Tree, shown: Path) -> Iterator[Diagnostic]:
         if name in tree and read_record(tree[name]) != ROOT_FILES[name]:
             message = f"'{name}' is not as Citable writes it"
             yield finding("CIT714", message, shown / name, severity=Severity.WARNING)
-    if _CONFIG in tree and _LAYOUT not in tree:
-        yield finding("CIT712", f"'{_LAYOUT}' is missing", shown / _LAYOUT)
+    for name, other in ((_LAYOUT, _CONFIG), (_CONFIG, _LAYOUT)):
+        ours = other in tree and read_record(tree[other]) == ROOT_FILES[other]
+        if name not in tree and ours:
+            yield finding("CIT712", f"'{name}' is missing", shown / name)
     folders = objects_in(tree)
     for path in tree:
         inside = any(path.startswith(f"{folder}/") for folder in folders)

@@ -10,7 +10,7 @@ from pathlib import Path
 from toolkit.archive.edition_folder import check_edition, is_edition, read_edition
 from toolkit.archive.findings import finding
 from toolkit.archive.inventory import INVENTORY, Inventory, read_inventory, sidecar_name
-from toolkit.archive.layout import OBJECT_MARKS
+from toolkit.archive.layout import OBJECT_MARK, OBJECT_MARKS
 from toolkit.archive.trees import Tree, hash_of, read_record, tree_of
 from toolkit.model import Diagnostic, Edition, Result
 
@@ -90,8 +90,8 @@ def check_object(folder: Path, *, signers: Path | None = None) -> Iterator[Diagn
     tree = listed.value
     marks = [name for name in OBJECT_MARKS if name in tree]
     if len(marks) != 1 or read_record(tree[marks[0]]) != OBJECT_MARKS[marks[0]]:
-        message = f"'{folder.name}' has no sound mark of an OCFL object"
-        yield finding("CIT714", message, folder)
+        message = f"'{folder.name}' has no sound mark of an OCFL object ({OBJECT_MARK})"
+        yield finding("CIT714", message, folder / OBJECT_MARK)
     found = current_inventory(folder)
     yield from found.diagnostics
     if found.value is None or any(item.code == "CIT715" for item in found.diagnostics):
