@@ -21,6 +21,8 @@ class Image:
     bitmap: bytes = b""
     """A PNG of a vector picture at 300 pixels an inch; empty for bitmaps, and while no format
     has asked for one."""
+    removed: tuple[str, ...] = ()
+    """What of a drawing could act on its own, and is not in ``content``: '<script>'."""
 
     @property
     def uri(self) -> str:

@@ -31,6 +31,7 @@ from toolkit.model import (
     HouseStyle,
     Image,
     Located,
+    Severity,
     Span,
     nearest,
 )
@@ -225,4 +226,18 @@ def _read_images(inputs: Inputs, source: Source, prepared: Prepared) -> list[Dia
             )
         else:
             inputs.files.append(source.folder / target)
+            diagnostics += _removed(inputs.images[target], target, text.first(target))
     return diagnostics
+
+
+def _removed(image: Image, target: str, span: Span) -> Iterator[Diagnostic]:
+    """A warning where a drawing is not shown as its file has it."""
+    if image.removed:
+        yield Diagnostic(
+            code="CIT406",
+            severity=Severity.WARNING,
+            message=f"image '{target}' has more than drawings in it, which is left out: "
+            + ", ".join(image.removed[:5]),
+            span=span,
+            hint="export it as plain SVG",
+        )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.model import Image
+from toolkit.readers.svg import UnreadableDrawing, read_svg
 
 if TYPE_CHECKING:
     import PIL.Image
@@ -22,6 +23,11 @@ _FILE = re.compile(r'url\("(file:[^"]*)"\)')
 """A font's file in a style sheet."""
 _LARGEST = 100_000_000
 """Pixels of a picture that we agree to decode."""
+_LARGEST_BITMAP = 50_000_000
+"""Pixels of a drawing's bitmap."""
+_LARGEST_FILE = 200_000_000
+"""Bytes of a file that we agree to read."""
+_LONGEST_NAME = 1_000
 
 
 class UnreadableImage(Exception):
@@ -36,11 +42,19 @@ def read_image(target: str, folder: Path, project: Path) -> Image:
     """
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", target):
         raise UnreadableImage(f"image '{target}' is on the network; save it beside the article")
-    path = (folder / target).resolve()
+    if "\0" in target or len(target) > _LONGEST_NAME:
+        raise UnreadableImage(f"image '{target[:60]}' is no name of a file")
+    try:
+        path = (folder / target).resolve()
+        exists = path.is_file()
+    except (OSError, RuntimeError) as error:  # a name too long for the disk, links in a circle
+        raise UnreadableImage(f"image '{target[:60]}' is no name of a file") from error
     if not path.is_relative_to(project.resolve()):
         raise UnreadableImage(f"image '{target}' lies outside the project")
-    if not path.is_file():
+    if not exists:
         raise UnreadableImage(f"image '{target}' does not exist")
+    if path.stat().st_size > _LARGEST_FILE:
+        raise UnreadableImage(f"image '{target}' is larger than {_LARGEST_FILE // 1_000_000} MB")
     content = path.read_bytes()
     if content.startswith(b"%PDF-"):
         return _from_pdf(content, target)
@@ -90,15 +104,18 @@ def _for_screens(picture: PIL.Image.Image) -> PIL.Image.Image:
     return picture.convert("RGB")
 
 
-def _from_pdf(content: bytes, target: str) -> Image:
-    """The first page. Its size in points gives the natural size of the picture."""
+def _from_pdf(content: bytes, target: str, share: float = 1.0) -> Image:
+    """The first page. Its size in points gives the natural size of the picture.
+
+    ``share`` is that of the usual resolution.
+    """
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(content)
         page = document[0]
         width, height = page.get_size()
-        scale = _RESOLUTION / 72
+        scale = _RESOLUTION / 72 * share
         _refuse_large(width * scale, height * scale, target)
         picture = page.render(scale=scale).to_pil()
         document.close()
@@ -113,9 +130,13 @@ def _from_pdf(content: bytes, target: str) -> Image:
 
 
 def _from_svg(content: bytes, target: str) -> Image:
-    """SVG as written, with the size that it wants to have."""
+    """SVG as written if it only draws, with the size that it wants to have."""
     import weasyprint
 
+    try:
+        content, removed = read_svg(content)
+    except UnreadableDrawing as error:
+        raise UnreadableImage(f"'{target}' {error}") from error
     try:
         page = weasyprint.HTML(
             string='<style>@page{size:11in 17in;margin:0}body{margin:0}img{display:block}</style>'
@@ -126,7 +147,11 @@ def _from_svg(content: bytes, target: str) -> Image:
     except (ValueError, StopIteration) as error:
         raise UnreadableImage(f"'{target}' is not an SVG that can be read") from error
     return Image(
-        media_type="image/svg+xml", content=content, width=picture.width, height=picture.height
+        media_type="image/svg+xml",
+        content=content,
+        width=picture.width,
+        height=picture.height,
+        removed=removed,
     )
 
 
@@ -143,7 +168,10 @@ def with_bitmap(image: Image, font_faces: str) -> Image:
         string=f'<style>{font_faces}{page}img{{display:block}}</style><img src="{image.uri}" alt="">',
         url_fetcher=_fetcher(frozenset(_FILE.findall(font_faces))),
     ).write_pdf()
-    return replace(image, bitmap=_from_pdf(pdf, "").content)
+    # A drawing may be larger than any bitmap; it then has fewer pixels an inch.
+    pixels = image.width * image.height * (_RESOLUTION / _CSS_PIXELS_PER_INCH) ** 2
+    share = min(1.0, (_LARGEST_BITMAP / pixels) ** 0.5) if pixels else 1.0
+    return replace(image, bitmap=_from_pdf(pdf, "", share).content)
 
 
 def _fetcher(files: frozenset[str] = frozenset()) -> object:
