@@ -82,11 +82,12 @@ bench: $(READY) ## measure builds against plain pandoc and WeasyPrint
 	@$(BIN)/python tests/bench/checking.py
 
 .PHONY: conformance
-conformance: $(READY) ## put papers before veraPDF, Nu, axe-core, the Open XML SDK and JATS DTDs
+conformance: $(READY) ## put papers and metadata before veraPDF, Nu, axe-core, the Open XML SDK, DTDs and schemas
 	@$(BIN)/python -m tests.conformance.events_table
 	@$(BIN)/python -m tests.conformance.events_sweep --every 5
 	@$(BIN)/python -m tests.conformance.compare_processors
 	@$(BIN)/python -m tests.conformance.findings
+	@$(BIN)/python -m tests.conformance.metadata
 	@$(BIN)/python -m tests.conformance
 
 .PHONY: sweep

@@ -119,6 +119,13 @@ def add_fonts(build: Path) -> None:
     sys.path.append(str(_pip("fonts.txt", build / "fonts")))
 
 
+def add_metadata_schemas(build: Path) -> Path:
+    """The folder of the packages that validate metadata, which this interpreter then finds."""
+    folder = _pip("metadata.txt", build / "metadata")
+    sys.path.append(str(folder))
+    return folder
+
+
 def _missing() -> Iterator[tuple[str, str]]:
     """Debian's package and a description of each program that is not there."""
     for name, program in PROGRAMS.items():

@@ -210,8 +210,9 @@ def _items(record: Record, related: list[Relation]) -> Iterator[Data]:
 
 
 def _item(kind: str, reference: Reference) -> Data:
-    csl = reference.csl
-    number = "" if reference.event else str(csl.get("number", ""))
+    # An event's item of CSL is made to be printed: its place may stand for a publisher.
+    csl = {} if reference.event else reference.csl
+    number = str(csl.get("number", ""))
     first, _, last = str(csl.get("page", "")).replace("–", "-").partition("-")
     return known(
         {

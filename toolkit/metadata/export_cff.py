@@ -161,7 +161,9 @@ def _author(author: Author, record: Record) -> Data:
 def _reference(reference: Reference) -> Data:
     """A cited work or event. CFF demands authors: a publisher stands for unknown ones of a work,
     and an event for itself."""
-    csl, event = reference.csl, reference.event
+    event = reference.event
+    # An event's item of CSL is made to be printed: its place may stand for a publisher.
+    csl = {"issued": reference.csl.get("issued")} if event else reference.csl
     title = facts.cited_title(reference)
     names = [_name(name) for name in facts.cited_authors(reference)]
     publisher = str(csl.get("publisher") or "")
@@ -181,7 +183,7 @@ def _reference(reference: Reference) -> Data:
             "journal": str(csl.get("container-title") or ""),
             "volume": str(csl.get("volume", "")),
             "issue": str(csl.get("issue", "")),
-            "number": "" if event else str(csl.get("number", "")),
+            "number": str(csl.get("number", "")),
             "start": first.strip(),
             "end": last.strip("- "),
             "publisher": known({"name": publisher}),

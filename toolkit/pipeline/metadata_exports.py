@@ -124,11 +124,6 @@ def _read(article: str) -> Result[Record | None]:
     (source,) = found.value
     inputs, prepared, diagnostics = read_paper(source, Options())
     diagnostics = [*found.diagnostics, *_serious(diagnostics)]
-    if inputs.article.anonymous:
-        message = "an anonymous paper has no metadata, which would name its authors"
-        hint = "delete 'anonymous:' from the front matter"
-        span = inputs.article.spans.get("anonymous", Span(source.name))
-        diagnostics.append(Diagnostic(code="CIT804", message=message, span=span, hint=hint))
     if prepared is None or any(item.is_error for item in diagnostics):
         return Result(None, tuple(diagnostics))
     record = Record(
