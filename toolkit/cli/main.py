@@ -22,8 +22,11 @@ from toolkit.cli.commands import (
     new,
     release,
     schema,
+    serve,
+    site,
     styles,
     verify,
+    watch,
 )
 from toolkit.model import nearest
 
@@ -51,6 +54,7 @@ COMMANDS: Mapping[str, Command] = {
     "new": new,
     "import": import_,
     "build": build,
+    "watch": watch,
     "check": check,
     "metadata": metadata,
     "events": events,
@@ -58,6 +62,8 @@ COMMANDS: Mapping[str, Command] = {
     "release": release,
     "archive": archive,
     "verify": verify,
+    "site": site,
+    "serve": serve,
     "styles": styles,
     "schema": schema,
     "doctor": doctor,

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     )
     from toolkit.pipeline.checking import check, configuration
     from toolkit.pipeline.citation import CITATION_FORMATS, cite
-    from toolkit.pipeline.events import EVENT_FORMATS, EventRow, export_events, list_events
+    from toolkit.pipeline.events import (
+        EVENT_FORMATS,
+        EventRow,
+        export_events,
+        list_events,
+    )
     from toolkit.pipeline.fixing import fix, place_of
     from toolkit.pipeline.front_matter import front_matter_schema, read_front_matter
     from toolkit.pipeline.house_styles import explain_house_style, list_house_styles
@@ -34,13 +39,25 @@ if TYPE_CHECKING:
     )
     from toolkit.pipeline.output import PaperReport
     from toolkit.pipeline.papers import FORMATS, build
+    from toolkit.pipeline.previewing import preview
     from toolkit.pipeline.release import Wanted, release
-    from toolkit.pipeline.rules import CodePage, code_pages, explain, place_pages, suggest
+    from toolkit.pipeline.rules import (
+        CodePage,
+        code_pages,
+        explain,
+        place_pages,
+        suggest,
+    )
     from toolkit.pipeline.scaffold import init, new_article
+    from toolkit.pipeline.serving import ready_to_serve, serve
+    from toolkit.pipeline.site import SiteReport, make_site
     from toolkit.pipeline.style_search import StyleInfo, find_styles
     from toolkit.pipeline.verification import Verified, verify
+    from toolkit.pipeline.watching import watch
 
 _HOMES = {
+    "preview": "previewing",
+    "watch": "watching",
     "CITATION_FORMATS": "citation",
     "cite": "citation",
     "EVENT_FORMATS": "events",
@@ -78,6 +95,10 @@ _HOMES = {
     "suggest": "rules",
     "init": "scaffold",
     "new_article": "scaffold",
+    "ready_to_serve": "serving",
+    "serve": "serving",
+    "SiteReport": "site",
+    "make_site": "site",
     "StyleInfo": "style_search",
     "find_styles": "style_search",
     "Verified": "verification",
@@ -96,6 +117,7 @@ __all__ = [
     "EventRow",
     "Import",
     "PaperReport",
+    "SiteReport",
     "StyleInfo",
     "Verified",
     "Wanted",
@@ -120,15 +142,20 @@ __all__ = [
     "init",
     "list_events",
     "list_house_styles",
+    "make_site",
     "metadata",
     "metadata_formats",
     "new_article",
     "place_of",
     "place_pages",
+    "preview",
     "read_front_matter",
+    "ready_to_serve",
     "release",
+    "serve",
     "suggest",
     "verify",
+    "watch",
     "write_metadata",
 ]
 

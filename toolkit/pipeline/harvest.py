@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from toolkit.metadata.registry import export, missing
 from toolkit.model import PublishedEdition, Record, SeriesPaper, SiteSettings
 from toolkit.server.catalogue import About, CatalogueRecord, catalogue
-from toolkit.site.places import file_stem
+from toolkit.site.places import canonical, edition_page, file_stem
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 _EXPORTS = {"oai_dc": "oai-dc", "mods": "mods", "oai_datacite": "datacite-xml"}
@@ -41,20 +42,23 @@ def catalogue_of(papers: Sequence[SeriesPaper], settings: SiteSettings) -> bytes
                 stems[name] = file_stem(name, taken)
             specs = (f"year:{item.edition.date[:4]}", f"series:{stems[name]}")
             sets |= {specs[0]: item.edition.date[:4], specs[1]: name}
-            records.append(_record(item, namespace, specs))
+            page = canonical(settings.address, edition_page(paper.slug, item.edition.version))
+            records.append(_record(item, namespace, specs, page))
     return catalogue(records, sets, about)
 
 
 def _record(
-    item: PublishedEdition, namespace: str, specs: tuple[str, ...]
+    item: PublishedEdition, namespace: str, specs: tuple[str, ...], page: str
 ) -> CatalogueRecord:
-    edition = item.edition
+    edition, article = item.edition, item.record.article
+    # Harvesters want a way to the paper, and an edition is older than the site that shows it.
+    record = replace(item.record, article=replace(article, url=article.url or page))
     return CatalogueRecord(
         identifier=f"oai:{namespace}:{edition.slug}/{edition.version}",
         datestamp=edition.withdrawn_date or edition.date,
         sets=specs,
         deleted=bool(edition.withdrawn),
-        metadata={} if edition.withdrawn else dict(_metadata(item.record)),
+        metadata={} if edition.withdrawn else dict(_metadata(record)),
     )
 
 

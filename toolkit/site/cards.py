@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import textwrap
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -48,6 +49,9 @@ _METADATA = {
 }
 """Names of exports by their files; any other is called by its file."""
 
+_EVENT_TITLE = 110
+"""Characters of an event's title in a list: that of a post may be all of its text."""
+
 Card = dict[str, Any]
 
 
@@ -83,13 +87,23 @@ def paper_card(paper: SeriesPaper, series: Series) -> Card:
         "title": Prose(without_targets(item.title)),
         "subtitle": Prose(without_targets(item.subtitle)),
         "lang": article.lang,
-        "authors": [author.name.display for author in article.authors],
+        "authors": byline(article.authors),
         "number": edition.number,
         "date": series.day(edition.date),
         "iso-date": edition.date,
         "version": edition.version if len(paper.editions) > 1 else "",
         "withdrawn": bool(edition.withdrawn),
     }
+
+
+def byline(authors: Iterable[Author]) -> str:
+    """Names on one line; where one has a comma of its own, semicolons divide them."""
+    names = [author.name.display for author in authors]
+    return separator(names).join(names)
+
+
+def separator(names: Iterable[str]) -> str:
+    return "; " if any("," in name for name in names) else ", "
 
 
 def author_card(author: Author, item: PublishedEdition, series: Series) -> Card:
@@ -194,7 +208,7 @@ def size(count: int) -> str:
 def event_card(event: CitedEvent, series: Series) -> Card:
     group = series.indexes["events"].by_key.get(event_key(event))
     return {
-        "title": event.title,
+        "title": textwrap.shorten(event.title, _EVENT_TITLE, placeholder=" …"),
         "kind": event.kind,
         "when": event.when,
         "date": event.date,

@@ -75,7 +75,10 @@ def _entry(folder: str, group: Group, series: Series) -> Card:
         "path": f"{folder}/{group.stem}.html",
         "count": "1 paper" if count == 1 else f"{count} papers",
     }
-    return {**event_card(group.event, series), **entry} if group.event else entry
+    if group.event:
+        card = event_card(group.event, series)
+        return {**entry, **card, "name": card["title"]}
+    return entry
 
 
 def group_pages(folder: str, series: Series) -> Iterator[tuple[str, Page]]:
@@ -115,6 +118,11 @@ def home_page(series: Series, newest: int = 10) -> tuple[str, Page]:
         "papers": [paper_card(paper, series) for paper in papers[:newest]],
         "more": len(papers) > newest,
         "count": "1 paper" if len(papers) == 1 else f"{len(papers)} papers",
+        "browse": [
+            {"name": kind.title, "path": f"{folder}/{INDEX}", "count": len(index.groups)}
+            for folder, kind in KINDS.items()
+            if (index := series.indexes[folder]).groups
+        ],
     }
 
 

@@ -15,6 +15,7 @@ from toolkit.site.cards import (
     format_cards,
     license_card,
     metadata_cards,
+    separator,
 )
 from toolkit.site.groups import key_of
 from toolkit.site.head import edition_head
@@ -51,6 +52,7 @@ def _page(
         "date": series.day(edition.date),
         "iso-date": edition.date,
         "authors": [author_card(author, item, series) for author in article.authors],
+        "semicolons": separator([author.name.display for author in article.authors]) == "; ",
         "affiliations": affiliation_cards(item, series),
         "withdrawn": _withdrawal(item, series),
         "newer": _newer(paper, item),
