@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from toolkit.model import Article, Diagnostic, Result, Span
+from toolkit.readers.characters import printable
 from toolkit.readers.front_matter.fields import read_fields
 from toolkit.readers.yaml_source import Scalar, YamlMapping, read_yaml
 
@@ -56,7 +57,7 @@ def read_article_text(text: str, name: str, *, folder: Path | None = None) -> Re
     beside = _metadata_beside(folder, name, found)
     root = _front_matter(parts, name, found, optional=beside is not None)
     fields = read_fields(root, beside, found, path=name) if root or beside else {}
-    article = Article(path=name, body=parts.body, body_line=parts.body_line)
+    article = Article(path=name, body=printable(parts.body), body_line=parts.body_line)
     found.sort(key=lambda finding: _place(finding, name))
     return Result(replace(article, **fields), tuple(found))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.model import Diagnostic, Result, Span
+from toolkit.readers.characters import printable
 from toolkit.readers.yaml_errors import explain
 
 MAX_CHARACTERS = 4_000_000
@@ -149,7 +150,7 @@ def _node(composer: _Composer, event: Any, depth: int) -> Node:
     composer.grow(1, event)
     node: Node
     if kind == "ScalarEvent":
-        node = Scalar(event.value, composer.span(event), event.style not in (None, ""))
+        node = Scalar(printable(event.value), composer.span(event), event.style not in (None, ""))
     elif kind == "SequenceStartEvent":
         node = _sequence(composer, event, depth)
     else:

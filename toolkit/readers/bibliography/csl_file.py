@@ -16,6 +16,7 @@ from toolkit.model import Bibliography, Diagnostic, Reference, Result, Span
 from toolkit.readers.bibliography.csl_event import event_of
 from toolkit.readers.bibliography.csl_items import validated
 from toolkit.readers.bibliography.problems import Problems
+from toolkit.readers.characters import printable_values
 from toolkit.readers.yaml_source import Node, Scalar, YamlMapping, YamlSequence, read_yaml
 
 
@@ -26,7 +27,7 @@ def read_csl_json(text: str, name: str) -> Result[Bibliography]:
         problems.warning("CIT219", "this bibliography has no entries", 1)
         return _result({}, problems)
     try:
-        data = json.loads(text, parse_constant=str)
+        data = printable_values(json.loads(text, parse_constant=str))
     except json.JSONDecodeError as error:
         message = f"the JSON cannot be read: {error.msg[:1].lower()}{error.msg[1:]}"
         span = Span(name, error.lineno, error.colno)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from toolkit.model import Bibliography, Diagnostic, Reference, Result, Severity, Span
 from toolkit.readers.bibliography.bib_file import read_bib
 from toolkit.readers.bibliography.csl_file import read_csl_json, read_csl_yaml
+from toolkit.readers.characters import printable
 
 READERS: dict[str, Callable[[str, str], Result[Bibliography]]] = {
     ".bib": read_bib,
@@ -57,7 +58,7 @@ def _decoded(
         byte = f"0x{content[error.start]:02X}"
         message = f"the file is not UTF-8: byte {error.start + 1} is {byte}"
         return _failure("CIT910", message, Span(name, line, column), "save the file as UTF-8")
-    return reader(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    return reader(printable(text.replace("\r\n", "\n").replace("\r", "\n")), name)
 
 
 def _failure(code: str, message: str, span: Span, hint: str | None = None) -> Result[Bibliography]:
