@@ -51,7 +51,11 @@ def test_the_new_article_can_be_built(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "dates"),
     [
-        ("en", "It began on 30 June and ended on July 2, as July says.", ["2019-06-30", "2019-07-02"]),
+        (
+            "en",
+            "It began on 30 June and ended on July 2, as July says.",
+            ["2019-06-30", "2019-07-02"],
+        ),
         ("en", "The war of 25 June 1950 is not the talk of June 25.", ["1950-06-25", "2019-06-25"]),
         ("en", "We may march on. In May it rained.", ["2019-05"]),
         ("de", "Das Treffen am 30. Juni war kurz, das im Februar lang.", ["2019-06-30", "2019-02"]),
@@ -67,7 +71,8 @@ def test_dates_without_a_year_are_the_last_before_the_article(
 
 def test_a_bibliography_becomes_a_file_of_the_project(folder: Path) -> None:
     (folder / "My Refs.ris").write_text(
-        "TY  - JOUR\nAU  - Salles, Tristan\nTI  - Badlands & more\nPY  - 2016\nER  -\n", encoding="utf-8"
+        "TY  - JOUR\nAU  - Salles, Tristan\nTI  - Badlands & more\nPY  - 2016\nER  -\n",
+        encoding="utf-8",
     )
     made = import_article(folder / "My Refs.ris").value
     assert made.article is None
@@ -93,7 +98,9 @@ def test_markdown_goes_as_it_is_with_what_lies_beside_it(folder: Path) -> None:
     ("name", "slug", "code"),
     [("a.exe", None, "CIT601"), ("none.txt", None, "CIT602"), ("a.txt", "No Slug", "CIT611")],
 )
-def test_what_cannot_be_imported_is_said(folder: Path, name: str, slug: str | None, code: str) -> None:
+def test_what_cannot_be_imported_is_said(
+    folder: Path, name: str, slug: str | None, code: str
+) -> None:
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     (folder / "a.exe").write_bytes(b"MZ")
     result = import_article(folder / name, slug=slug)

@@ -29,9 +29,7 @@ class EventStub:
     sentence: str
 
 
-def event_stubs(
-    article: Article, known: Sequence[Reference] = ()
-) -> tuple[EventStub, ...]:
+def event_stubs(article: Article, known: Sequence[Reference] = ()) -> tuple[EventStub, ...]:
     """A stub for each date in the article's body, in the order of the text.
 
     Dates of events among ``known`` need none, nor do those in sentences that cite an event.
@@ -104,9 +102,7 @@ def _vocabulary(lang: str) -> tuple[dict[str, int], re.Pattern[str]]:
     months = month_numbers(lang)
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
     no_year = r"(?!\.?,?\s*(?:of\s+|de\s+)?\d{4})(?![\w-])"
-    in_year = (
-        r"(?:this|last|past|in|since|until|by|early|late|mid|diesen|diesem|letzten|im|en|ce|este|esta)"
-    )
+    in_year = r"(?:this|last|past|in|since|until|by|early|late|mid|diesen|diesem|letzten|im|en|ce|este|esta)"
     pattern = (
         rf"(?<![\w-])(?:(?P<month_a>{month})\.?\s+(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?{no_year}"
         rf"|(?P<day_b>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?P<month_b>{month}){no_year}"
@@ -125,4 +121,8 @@ def _before(date: str, month: int, day: int) -> str:
         year -= 1
     if not day:
         return f"{year:04}-{month:02}"
-    return f"{year:04}-{month:02}-{day:02}" if day <= calendar.monthrange(year, month)[1] and day else ""
+    return (
+        f"{year:04}-{month:02}-{day:02}"
+        if day <= calendar.monthrange(year, month)[1] and day
+        else ""
+    )

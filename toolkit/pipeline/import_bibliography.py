@@ -9,7 +9,11 @@ from toolkit.metadata.bibtex import to_bibtex
 from toolkit.model import Diagnostic, Reference, Result
 from toolkit.pipeline.output import write_whole
 from toolkit.pipeline.project import shown_path
-from toolkit.readers.foreign.bibliographies import SUFFIXES, is_endnote_xml, read_entries
+from toolkit.readers.foreign.bibliographies import (
+    SUFFIXES,
+    is_endnote_xml,
+    read_entries,
+)
 
 FOLDER = Path("bib")
 
@@ -41,7 +45,9 @@ def import_bibliography(
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, to_bibtex(read.value).encode())
     except OSError as error:
-        return _failure(read, "CIT911", f"'{shown}' cannot be written: {error.strerror or error}", None)
+        return _failure(
+            read, "CIT911", f"'{shown}' cannot be written: {error.strerror or error}", None
+        )
     return Result((Path(shown),), read.diagnostics)
 
 

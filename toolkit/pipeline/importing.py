@@ -15,7 +15,12 @@ from toolkit.pipeline.import_bibliography import import_bibliography, is_bibliog
 from toolkit.pipeline.output import write_folder
 from toolkit.pipeline.project import ARTICLES, shown_path
 from toolkit.pipeline.scaffold import slugify
-from toolkit.readers.foreign.links import cited_keys, settled, settled_prose, spoken_names
+from toolkit.readers.foreign.links import (
+    cited_keys,
+    settled,
+    settled_prose,
+    spoken_names,
+)
 from toolkit.readers.foreign.registry import read_foreign
 from toolkit.writers.article_source import article_source, markdown
 

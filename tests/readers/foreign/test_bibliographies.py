@@ -46,7 +46,9 @@ def entries(folder: Path, name: str, content: str):
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.ris", RIS), ("a.enw", TAGGED), ("a.xml", XML)])
-def test_the_formats_of_other_programs_say_the_same(tmp_path: Path, name: str, content: str) -> None:
+def test_the_formats_of_other_programs_say_the_same(
+    tmp_path: Path, name: str, content: str
+) -> None:
     first = entries(tmp_path, name, content).value[0]
     assert first.key == "salles-2016"
     assert first.csl["title"] == "Badlands"

@@ -97,7 +97,10 @@ def test_properties_are_stated_and_the_date_of_the_file_is_not_the_papers(tmp_pa
 def test_no_word_of_a_document_is_lost(tmp_path: Path) -> None:
     words = [re.sub(r"<[^>]+>", "", item) for item in (*TITLE_BLOCK, paragraph(LONG + "."))]
     draft = read(write(tmp_path / "a.docx", *TITLE_BLOCK, paragraph(LONG + ".")), "a.docx").value
-    source = article_source(draft).replace("\\", "") + " 9 May Abstract Keywords and Corresponding author 1 2 1"
+    source = (
+        article_source(draft).replace("\\", "")
+        + " 9 May Abstract Keywords and Corresponding author 1 2 1"
+    )
     lost = Counter(w for t in words for w in re.findall(r"[^\W\d_]+", t)) - Counter(
         re.findall(r"[^\W\d_]+", source)
     )
@@ -111,8 +114,14 @@ def test_pictures_notes_and_headings_come_along(tmp_path: Path, suffix: str) -> 
     Image.new("RGB", (4, 4)).save(tmp_path / "p.png")
     source = f"# Begin\n\n{LONG}.[^1]\n\n[^1]: A note.\n\n![A caption](p.png)\n\nEnd.\n"
     (tmp_path / "a.md").write_text(source, encoding="utf-8")
-    data = "data:image/png;base64," + __import__("base64").b64encode((tmp_path / "p.png").read_bytes()).decode()
-    made = pandoc(["--from=markdown", f"--to={suffix}", "-o", "-", "--metadata=title:Coasts"], source.replace("p.png", data))
+    data = (
+        "data:image/png;base64,"
+        + __import__("base64").b64encode((tmp_path / "p.png").read_bytes()).decode()
+    )
+    made = pandoc(
+        ["--from=markdown", f"--to={suffix}", "-o", "-", "--metadata=title:Coasts"],
+        source.replace("p.png", data),
+    )
     path = tmp_path / f"a.{suffix}"
     path.write_bytes(made.content)
     result = (read if suffix == "docx" else read_odt)(path, path.name)

@@ -21,13 +21,20 @@ ARTICLE = {
             "givenName": "Tristan",
             "familyName": "Salles",
             "sameAs": "https://orcid.org/0000-0001-6095-7689",
-            "affiliation": {"@type": "Organization", "name": "The University of Sydney, Sydney, Australia"},
+            "affiliation": {
+                "@type": "Organization",
+                "name": "The University of Sydney, Sydney, Australia",
+            },
         },
         {"@type": "Organization", "name": "Basin Genesis Hub"},
     ],
     "datePublished": "2018-05-09T10:00:00Z",
     "license": "https://creativecommons.org/licenses/by/4.0/",
-    "identifier": {"@type": "PropertyValue", "propertyID": "doi", "value": "https://doi.org/10.5555/coasts"},
+    "identifier": {
+        "@type": "PropertyValue",
+        "propertyID": "doi",
+        "value": "https://doi.org/10.5555/coasts",
+    },
 }
 HIGHWIRE = """<meta name="citation_title" content="Coasts Measured Twice">
 <meta name="citation_author" content="Salles, Tristan">
@@ -47,7 +54,9 @@ AROUND = """<nav><a href="/">Home</a></nav><aside>Advertising</aside><script>ale
 def page(folder: Path, head: str = "", body: str = TEXT) -> Result[Draft]:
     (folder / "grid.png").write_bytes(b"\x89PNG bytes")
     path = folder / "page.html"
-    path.write_text(f'<html lang="en"><head>{head}</head><body>{body}</body></html>', encoding="utf-8")
+    path.write_text(
+        f'<html lang="en"><head>{head}</head><body>{body}</body></html>', encoding="utf-8"
+    )
     return read(path, "page.html")
 
 
@@ -55,12 +64,23 @@ def test_json_ld_tells_the_article(tmp_path: Path) -> None:
     head = f'<script type="application/ld+json">{json.dumps(ARTICLE)}</script>'
     article = page(tmp_path, head).value.article
     assert article.title == "Coasts Measured Twice"
-    assert [author.name.display for author in article.authors] == ["Tristan Salles", "Basin Genesis Hub"]
+    assert [author.name.display for author in article.authors] == [
+        "Tristan Salles",
+        "Basin Genesis Hub",
+    ]
     assert article.authors[0].orcid == "0000-0001-6095-7689"
     assert article.authors[1].group
     (place,) = article.affiliations
-    assert (place.name, place.city, place.country) == ("The University of Sydney", "Sydney", "Australia")
-    assert (article.date, article.license, article.doi) == ("2018-05-09", "CC-BY-4.0", "10.5555/coasts")
+    assert (place.name, place.city, place.country) == (
+        "The University of Sydney",
+        "Sydney",
+        "Australia",
+    )
+    assert (article.date, article.license, article.doi) == (
+        "2018-05-09",
+        "CC-BY-4.0",
+        "10.5555/coasts",
+    )
 
 
 def test_highwire_tags_tell_the_article(tmp_path: Path) -> None:
@@ -72,7 +92,9 @@ def test_highwire_tags_tell_the_article(tmp_path: Path) -> None:
 
 
 def test_the_main_text_comes_without_what_stands_around_it(tmp_path: Path) -> None:
-    draft = page(tmp_path, HIGHWIRE, f"{AROUND}<div><div class='text'>{TEXT}</div></div>{AROUND}").value
+    draft = page(
+        tmp_path, HIGHWIRE, f"{AROUND}<div><div class='text'>{TEXT}</div></div>{AROUND}"
+    ).value
     text = ast.plain(draft.document["blocks"])
     assert re.findall(r"\w+", text)[:3] == ["The", "first", "survey"]
     assert not {"Home", "Advertising", "alert", "Subscribe"} & set(re.findall(r"\w+", text))
@@ -98,7 +120,9 @@ def test_a_picture_above_the_folder_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_page_without_tags_is_read_by_its_lines(tmp_path: Path) -> None:
-    body = "<h1>Coasts</h1><p>By Tristan Salles</p><p>May 9, 2018</p><p>" + "A long text it is. " * 20
+    body = (
+        "<h1>Coasts</h1><p>By Tristan Salles</p><p>May 9, 2018</p><p>" + "A long text it is. " * 20
+    )
     article = page(tmp_path, "", body).value.article
     assert (article.title, article.date) == ("Coasts", "2018-05-09")
     assert [author.name.display for author in article.authors] == ["Tristan Salles"]

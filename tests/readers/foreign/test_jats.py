@@ -42,7 +42,9 @@ BACK = """<back><ref-list><ref id="B1"><element-citation publication-type="journ
 
 def article(folder: Path, xml: str = "") -> Result[Draft]:
     path = folder / "a.xml"
-    path.write_text(xml or f"<article xml:lang='en'>{FRONT}{BODY}{BACK}</article>", encoding="utf-8")
+    path.write_text(
+        xml or f"<article xml:lang='en'>{FRONT}{BODY}{BACK}</article>", encoding="utf-8"
+    )
     return read(path, "a.xml")
 
 
@@ -50,7 +52,11 @@ def test_the_front_is_read(tmp_path: Path) -> None:
     made = article(tmp_path).value.article
     assert made.title == "Coasts *Measured* Twice"
     first, second = made.authors
-    assert (first.name.family, first.name.given, first.orcid) == ("Salles", "Tristan", "0000-0001-6095-7689")
+    assert (first.name.family, first.name.given, first.orcid) == (
+        "Salles",
+        "Tristan",
+        "0000-0001-6095-7689",
+    )
     assert first.corresponding and first.email == "tristan.salles@sydney.edu.au"
     places = [made.affiliations[a.memberships[0].affiliation] for a in (first, second)]
     assert [(p.department, p.name, p.city, p.country) for p in places] == [
@@ -68,9 +74,16 @@ def test_numbered_references_become_citations_with_readable_keys(tmp_path: Path)
     draft = article(tmp_path).value
     assert [reference.key for reference in draft.references] == ["salles-2016", "rey-2017"]
     csl = draft.references[0].csl
-    assert (csl["type"], csl["title"], csl["container-title"]) == ("article-journal", "Badlands", "SoftwareX")
+    assert (csl["type"], csl["title"], csl["container-title"]) == (
+        "article-journal",
+        "Badlands",
+        "SoftwareX",
+    )
     assert csl["page"].replace("–", "-") == "195-202"
-    cites = [[c["citationId"] for c in cite["c"][0]] for cite in ast.nodes(draft.document["blocks"], "Cite")]
+    cites = [
+        [c["citationId"] for c in cite["c"][0]]
+        for cite in ast.nodes(draft.document["blocks"], "Cite")
+    ]
     assert cites == [["salles-2016", "rey-2017"], ["rey-2017"]]
 
 
@@ -91,6 +104,8 @@ def test_hostile_xml_is_refused(tmp_path: Path, xml: str, reason: str) -> None:
     assert reason in result.diagnostics[0].message
 
 
-def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("toolkit.readers.foreign.packages.LARGEST_XML", 100)
     assert "MiB" in article(tmp_path).diagnostics[0].message

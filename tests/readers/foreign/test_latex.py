@@ -101,7 +101,9 @@ def test_an_own_list_of_references_stays_and_is_linked_to(tmp_path: Path) -> Non
     body = r"""\section{A} As found \cite{x} it is.
 \begin{thebibliography}{9}\bibitem{x} T. Salles, \emph{Badlands}, 2016.\end{thebibliography}"""
     draft = article(tmp_path, AUTHBLK, body).value
-    (entry,) = (div for div in ast.nodes(draft.document["blocks"], "Div") if div["c"][0][0] == "ref-x")
+    (entry,) = (
+        div for div in ast.nodes(draft.document["blocks"], "Div") if div["c"][0][0] == "ref-x"
+    )
     assert ast.plain(entry) == "T. Salles, Badlands, 2016."
     links = [link["c"][2][0] for link in ast.nodes(draft.document["blocks"], "Link")]
     assert links == ["#ref-x"]

@@ -46,7 +46,11 @@ def test_what_no_bibliography_knows_stays_as_it_was_printed() -> None:
 
 
 def test_only_entries_that_are_not_known_stay_in_the_list() -> None:
-    entries = [ast.div([ast.para(ast.text(key))], ast.attr(f"ref-{key}")) for key in ("rey", "other")]
-    document = {"blocks": [ast.div([ast.header(1, ast.text("References")), *entries], ast.attr("refs"))]}
+    entries = [
+        ast.div([ast.para(ast.text(key))], ast.attr(f"ref-{key}")) for key in ("rey", "other")
+    ]
+    document = {
+        "blocks": [ast.div([ast.header(1, ast.text("References")), *entries], ast.attr("refs"))]
+    }
     assert ast.plain(settled(document, REY)["blocks"]) == "References other"
     assert settled(document, {**REY, "other": ()})["blocks"] == []

@@ -161,7 +161,9 @@ def test_layouts_of_title_blocks(
 
 
 def test_an_address_belongs_to_the_author_whose_name_it_holds() -> None:
-    head = read_title_lines(["A Title", "Tristan Salles, Patrice Rey", "E-mail: patrice.rey@sydney.edu.au"])
+    head = read_title_lines(
+        ["A Title", "Tristan Salles, Patrice Rey", "E-mail: patrice.rey@sydney.edu.au"]
+    )
     assert [author.email for author in head.authors] == ["", "patrice.rey@sydney.edu.au"]
 
 

@@ -52,7 +52,9 @@ def write(path: Path, *paragraphs: str, parts: Mapping[str, bytes] | None = None
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", _TYPES)
         package.writestr("_rels/.rels", _RELS)
-        package.writestr("word/document.xml", f"<w:document {_W}><w:body>{body}</w:body></w:document>")
+        package.writestr(
+            "word/document.xml", f"<w:document {_W}><w:body>{body}</w:body></w:document>"
+        )
         for name, content in (parts or {}).items():
             package.writestr(name, content)
     return path

@@ -22,7 +22,9 @@ HELP = "make an article from a text, DOCX, ODT, HTML, LaTeX or JATS file, or a b
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the file to import")
-    parser.add_argument("--slug", metavar="SLUG", help="the article's name; made from its title by default")
+    parser.add_argument(
+        "--slug", metavar="SLUG", help="the article's name; made from its title by default"
+    )
     parser.add_argument(
         "--output",
         metavar="FOLDER",
@@ -98,7 +100,12 @@ def _as_json(made: Import) -> dict[str, object]:
         "files": [str(path) for path in made.files],
         "inferred": [_inferred(item) for item in made.inferred],
         "events": [
-            {"key": stub.key, "date": stub.date, "confidence": stub.confidence.value, "sentence": stub.sentence}
+            {
+                "key": stub.key,
+                "date": stub.date,
+                "confidence": stub.confidence.value,
+                "sentence": stub.sentence,
+            }
             for stub in made.events
         ],
     }

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from toolkit.readers.foreign.title_lines import Head, read_contact
 
-_PRESENT = re.compile(r"(?:present|current) address(?: of (?P<who>[^:]+))?:\s*(?P<value>.+)", re.I)
-_EQUAL = re.compile(r"contributed equally|equal contribution", re.I)
+_PRESENT = re.compile(
+    r"(?:present|current) address(?: of (?P<who>[^:]+))?:\s*(?P<value>.+)", re.IGNORECASE
+)
+_EQUAL = re.compile(r"contributed equally|equal contribution", re.IGNORECASE)
 _POST = re.compile(r"(?P<position>[^,()]+?)(?: \((?P<mark>\d+)\))?(?:, |$)")
 _MARK = re.compile(r"^\^?(?P<mark>[*†‡§¶\d]+)\^?\s*")
 

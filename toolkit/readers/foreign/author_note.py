@@ -13,7 +13,11 @@ from dataclasses import dataclass, replace
 from toolkit.model import Affiliation
 from toolkit.readers.foreign.cities import country_of_city
 from toolkit.readers.front_matter.countries import country_code
-from toolkit.readers.front_matter.institutions import names_institution, names_unit, read_line
+from toolkit.readers.front_matter.institutions import (
+    names_institution,
+    names_unit,
+    read_line,
+)
 
 _POSITION = (
     r"(?:professor|lecturer|reader|fellow|scholar|student|candidate|researcher|scientist|analyst"
@@ -91,7 +95,11 @@ def _post(piece: str) -> Iterator[Post]:
     while _ARTICLE.match(piece):
         piece = _ARTICLE.sub("", piece, count=1)
     found = next(
-        (found for found in _TO_PLACE.finditer(piece) if _HAS_POSITION.search(piece[: found.start()])),
+        (
+            found
+            for found in _TO_PLACE.finditer(piece)
+            if _HAS_POSITION.search(piece[: found.start()])
+        ),
         None,
     )
     if found is None:

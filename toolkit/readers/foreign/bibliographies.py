@@ -45,7 +45,9 @@ def read_entries(path: Path, name: str) -> Result[tuple[Reference, ...]]:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        return Result((), refused(name, (error.strerror or "it cannot be opened").lower()).diagnostics)
+        return Result(
+            (), refused(name, (error.strerror or "it cannot be opened").lower()).diagnostics
+        )
     if size > LARGEST:
         return Result((), refused(name, "it is larger than 64 MiB").diagnostics)
     suffix = path.suffix.lower()
@@ -69,7 +71,9 @@ def _by_pandoc(suffix: str, content: bytes) -> tuple[Reference, ...]:
     text = _decoded(content)
     if suffix == ".nbib" or _PUBMED.search(text):
         raise Refused("it is in PubMed's own format; choose RIS when you export")
-    return _converted("ris", (_ris_of_endnote(text) if text.lstrip().startswith("%0") else text).encode())
+    return _converted(
+        "ris", (_ris_of_endnote(text) if text.lstrip().startswith("%0") else text).encode()
+    )
 
 
 def _decoded(content: bytes) -> str:
@@ -93,7 +97,9 @@ def _ris_of_endnote(text: str) -> str:
 
 
 def _converted(format: str, content: bytes) -> tuple[Reference, ...]:
-    items: list[dict[str, Any]] = json.loads(run([f"--from={format}", "--to=csljson"], content).content)
+    items: list[dict[str, Any]] = json.loads(
+        run([f"--from={format}", "--to=csljson"], content).content
+    )
     # Pandoc makes up a key where there is none; only those in the file mean something to somebody.
     theirs = set(re.findall(rb"^ID  - ([A-Za-z][\w:.-]*)\s*$", content, re.MULTILINE))
     keys: set[str] = set()

@@ -20,11 +20,16 @@ _CAPTION = re.compile(
     r"\.?\s*(?P<number>[A-Z]?\d+(?:\.\d+)*)\s*[.:|–—-]?\s*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|prf|rem|sol)[:-][\w:.-]+")
-_EQUATION = re.compile(
-    r"\s*\\begin\{equation\*?\}\s*(?:\\label\{(?P<label>[^{}]+)\})?(?P<tex>.*?)\\end\{equation\*?\}\s*", re.DOTALL
+_LABEL = re.compile(
+    r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|prf|rem|sol)[:-][\w:.-]+"
 )
-_DATA = re.compile(r"data:(?P<type>[\w.+/-]+)(?:;[\w=-]+)*?(?P<base64>;base64)?,(?P<data>.*)", re.DOTALL)
+_EQUATION = re.compile(
+    r"\s*\\begin\{equation\*?\}\s*(?:\\label\{(?P<label>[^{}]+)\})?(?P<tex>.*?)\\end\{equation\*?\}\s*",
+    re.DOTALL,
+)
+_DATA = re.compile(
+    r"data:(?P<type>[\w.+/-]+)(?:;[\w=-]+)*?(?P<base64>;base64)?,(?P<data>.*)", re.DOTALL
+)
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/svg+xml": ".svg",
              "image/tiff": ".tif", "image/webp": ".webp", "image/bmp": ".bmp",
              "application/pdf": ".pdf"}  # fmt: skip
@@ -53,7 +58,11 @@ def _tidied(node: ast.Node) -> ast.Node | ast.Nodes | None:
         return ast.div(blocks, attributes) if any(attributes) else blocks
     if kind == "Span":
         attributes = _attributes(node["c"][0])
-        if attributes[0] and not _LABEL.fullmatch(attributes[0]) and not attributes[0].startswith("ref-"):
+        if (
+            attributes[0]
+            and not _LABEL.fullmatch(attributes[0])
+            and not attributes[0].startswith("ref-")
+        ):
             attributes[0] = ""
         return ast.span(node["c"][1], attributes) if any(attributes) else node["c"][1]
     if kind in ("Link", "Image", "Code"):
@@ -158,7 +167,9 @@ def labelled(tree: Any) -> tuple[Any, dict[str, str]]:
         anchors = [a for span in ast.nodes(caption[1], "Span") if (a := span["c"][0][0])]
         own = [a for a in (attributes[0], *anchors) if _LABEL.fullmatch(a)]
         prefix = "fig" if node["t"] == "Figure" else "tbl"
-        label = own[0] if own else f"{prefix}:{counts[node['t']]}" if anchors or attributes[0] else ""
+        label = (
+            own[0] if own else f"{prefix}:{counts[node['t']]}" if anchors or attributes[0] else ""
+        )
         names.update(dict.fromkeys((*anchors, attributes[0]), label))
         blocks = _unnumbered(_without_anchors(caption[1]))
         node["c"][0] = [label, attributes[1], attributes[2]]
@@ -179,7 +190,9 @@ def _simple_table(node: ast.Node) -> ast.Node | None:
     if node["t"] != "Table":
         return None
     attributes, caption, columns, head, bodies, foot = node["c"]
-    cells = [cell for part in (head[1], *(body[3] for body in bodies)) for row in part for cell in row[1]]
+    cells = [
+        cell for part in (head[1], *(body[3] for body in bodies)) for row in part for cell in row[1]
+    ]
     if any(len(cell[4]) > 1 or cell[2] != 1 or cell[3] != 1 for cell in cells):
         return None
     for cell in cells:

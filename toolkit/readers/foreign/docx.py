@@ -9,10 +9,16 @@ from typing import Any
 from toolkit.model import Diagnostic, Draft, Result
 from toolkit.pandoc.run import PandocFailure, run
 from toolkit.readers.foreign.bookmarks import inline_bookmarks
+from toolkit.readers.foreign.clean import from_parts
 from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.failure import refused
 from toolkit.readers.foreign.finish import finish
-from toolkit.readers.foreign.packages import Refused, parse_xml, read_package, write_package
+from toolkit.readers.foreign.packages import (
+    Refused,
+    parse_xml,
+    read_package,
+    write_package,
+)
 from toolkit.readers.foreign.styled_blocks import from_metadata, take_title_block
 from toolkit.readers.foreign.word_properties import (
     core_properties,
@@ -20,7 +26,6 @@ from toolkit.readers.foreign.word_properties import (
     state_core,
     state_custom,
 )
-from toolkit.readers.foreign.clean import from_parts
 
 TEXT = "word/document.xml"
 
@@ -47,4 +52,6 @@ def _draft(
     state_custom(facts, custom_properties(parts))
     blocks = take_title_block([*from_metadata(document["meta"]), *document["blocks"]], facts)
     state_core(facts, core_properties(parts))
-    return finish(facts, name, blocks, lookup=from_parts(parts, ("word/", "")), meta=document["meta"])
+    return finish(
+        facts, name, blocks, lookup=from_parts(parts, ("word/", "")), meta=document["meta"]
+    )

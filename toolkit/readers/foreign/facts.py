@@ -152,7 +152,9 @@ def draft(
     """The draft of ``facts`` and a text; statements at its end become fields."""
     blocks = _without_statements(blocks, facts)
     lang = facts.more.get("lang", "")
-    if not lang and (guess := guess_language(ast.plain(blocks[:40]) + facts.more.get("abstract", ""))):
+    if not lang and (
+        guess := guess_language(ast.plain(blocks[:40]) + facts.more.get("abstract", ""))
+    ):
         facts.more["lang"] = guess
         if guess != "en":
             facts.head.infer("lang", guess, "the commonest words", "", Confidence.GUESSED)
@@ -216,4 +218,6 @@ def _statement(block: ast.Node) -> str:
 
 def heads_references(block: ast.Node) -> bool:
     """Whether a heading announces the list of references."""
-    return block["t"] == "Header" and bool(_REFERENCES.fullmatch(ast.plain(block["c"][2]).strip(" .:")))
+    return block["t"] == "Header" and bool(
+        _REFERENCES.fullmatch(ast.plain(block["c"][2]).strip(" .:"))
+    )

@@ -9,13 +9,24 @@ from typing import Any
 
 from toolkit.model import Diagnostic, Draft, Reference
 from toolkit.pandoc import ast
-from toolkit.readers.foreign.clean import Lookup, labelled, numbered, simple_tables, style_of, take_media, tidy, with_captions
-from toolkit.readers.foreign.failure import warning
+from toolkit.readers.foreign.clean import (
+    Lookup,
+    labelled,
+    numbered,
+    simple_tables,
+    style_of,
+    take_media,
+    tidy,
+    with_captions,
+)
 from toolkit.readers.foreign.facts import Facts, draft, heads_references
+from toolkit.readers.foreign.failure import warning
 from toolkit.readers.foreign.links import cite, cross_reference, renamed
 from toolkit.readers.foreign.references import folded, from_metadata, readable_key
 
-_LABEL = re.compile(r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|prf|rem|sol)[:-][\w:.-]+")
+_LABEL = re.compile(
+    r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|prf|rem|sol)[:-][\w:.-]+"
+)
 
 
 def finish(
@@ -102,7 +113,9 @@ def _lone_image(block: ast.Node) -> ast.Node | None:
         return None
     seen = [node for node in block["c"] if node["t"] not in ("Space", "SoftBreak", "LineBreak")]
     images = [node for node in seen if node["t"] == "Image"]
-    anchors = all(node["t"] == "Image" or (node["t"] == "Span" and not node["c"][1]) for node in seen)
+    anchors = all(
+        node["t"] == "Image" or (node["t"] == "Span" and not node["c"][1]) for node in seen
+    )
     return images[0] if len(images) == 1 and anchors else None
 
 
@@ -172,7 +185,9 @@ def _labels(blocks: ast.Nodes) -> set[str]:
         attributes = node["c"][1] if node["t"] == "Header" else node["c"][0]
         if _LABEL.fullmatch(attributes[0]):
             found.add(attributes[0])
-    found.update(raw["c"][1][2:-1] for raw in ast.nodes(blocks, "RawInline") if raw["c"][1][:2] == "{#")
+    found.update(
+        raw["c"][1][2:-1] for raw in ast.nodes(blocks, "RawInline") if raw["c"][1][:2] == "{#"
+    )
     for node in ast.nodes(blocks, "Math"):
         found.update(re.findall(r"\\label\{([^{}]+)\}", node["c"][1]))
     return found

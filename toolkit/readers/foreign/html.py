@@ -53,7 +53,9 @@ def _parsed(content: bytes) -> HtmlElement:
     except UnicodeDecodeError:
         pass
     try:
-        parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, encoding=encoding)
+        parser = html.HTMLParser(
+            no_network=True, huge_tree=False, remove_comments=True, encoding=encoding
+        )
         page = html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refused("it is no web page") from error
@@ -95,5 +97,3 @@ def _raised(block: ast.Node, step: int) -> ast.Node:
         return block
     level, attributes, inlines = block["c"]
     return {"t": "Header", "c": [max(1, level - step), attributes, inlines]}
-
-

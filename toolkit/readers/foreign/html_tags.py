@@ -33,9 +33,15 @@ def read_tags(page: HtmlElement) -> tuple[Facts, Works]:
     _from_json_ld(article, facts)
     _from_highwire(page, metas, facts)
     _from_dublin_core(metas, facts)
-    facts.state("lang", page.get("lang", "") if re.fullmatch(r"[\w-]+", page.get("lang", "")) else "", "the page's language")
+    facts.state(
+        "lang",
+        page.get("lang", "") if re.fullmatch(r"[\w-]+", page.get("lang", "")) else "",
+        "the page's language",
+    )
     if not facts.head.title:
-        titles = metas.get("og:title") or [t for t in (page.findtext(".//title") or "",) if t.strip()]
+        titles = metas.get("og:title") or [
+            t for t in (page.findtext(".//title") or "",) if t.strip()
+        ]
         if titles:
             facts.state("title", " ".join(titles[0].split()), "the page's title")
     works = [item for item in _list(article.get("citation")) if isinstance(item, dict)]
@@ -61,7 +67,9 @@ def _json_ld(page: HtmlElement) -> Iterator[dict[str, Any]]:
             continue
         for item in _list(data):
             if isinstance(item, dict):
-                yield from (part for part in _list(item.get("@graph", item)) if isinstance(part, dict))
+                yield from (
+                    part for part in _list(item.get("@graph", item)) if isinstance(part, dict)
+                )
 
 
 def _list(value: Any) -> list[Any]:
@@ -77,7 +85,9 @@ def text_of(value: Any) -> str:
     if isinstance(value, list):
         return text_of(value[0]) if value else ""
     if isinstance(value, dict):
-        return text_of(value.get("name") or value.get("@value") or value.get("@id") or value.get("value"))
+        return text_of(
+            value.get("name") or value.get("@value") or value.get("@id") or value.get("value")
+        )
     return " ".join(str(value).split()) if value is not None else ""
 
 
@@ -106,7 +116,9 @@ def _value(item: Any) -> Any:
 
 
 def _id(item: Any) -> Any:
-    return item.get("url") or item.get("@id") or item.get("name") if isinstance(item, dict) else item
+    return (
+        item.get("url") or item.get("@id") or item.get("name") if isinstance(item, dict) else item
+    )
 
 
 def _series(item: Mapping[str, Any], facts: Facts) -> None:
@@ -130,12 +142,20 @@ def _author(item: Any, facts: Facts) -> None:
     else:
         parts = read_name(f"{family}, {given}" if family and given else display).name
         author = Author(name=_ordered(parts, display))
-    links = " ".join(text_of(_value(i)) for k in ("@id", "identifier", "sameAs", "url") for i in _list(item.get(k)))
+    links = " ".join(
+        text_of(_value(i))
+        for k in ("@id", "identifier", "sameAs", "url")
+        for i in _list(item.get(k))
+    )
     orcid = re.search(r"orcid\.org/(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", links)
     places = [text_of(place) for place in _list(item.get("affiliation")) if text_of(place)]
     from dataclasses import replace
 
-    author = replace(author, orcid=orcid[1] if orcid else "", email=text_of(item.get("email")).removeprefix("mailto:"))
+    author = replace(
+        author,
+        orcid=orcid[1] if orcid else "",
+        email=text_of(item.get("email")).removeprefix("mailto:"),
+    )
     facts.add(author, _LD, places)
 
 
@@ -151,11 +171,20 @@ def _from_highwire(page: HtmlElement, metas: Mapping[str, list[str]], facts: Fac
     facts.state("title", _first(metas, "citation_title"), _TAG)
     if not facts.head.authors:
         _highwire_authors(page, facts)
-    for name in ("citation_publication_date", "citation_online_date", "citation_date", "citation_year"):
+    for name in (
+        "citation_publication_date",
+        "citation_online_date",
+        "citation_date",
+        "citation_year",
+    ):
         facts.date(_first(metas, name), _TAG)
     facts.doi(_first(metas, "citation_doi"), _TAG)
     facts.state("lang", _first(metas, "citation_language"), _TAG)
-    facts.state("series", _first(metas, "citation_technical_report_institution", "citation_journal_title"), _TAG)
+    facts.state(
+        "series",
+        _first(metas, "citation_technical_report_institution", "citation_journal_title"),
+        _TAG,
+    )
     facts.state("number", _first(metas, "citation_technical_report_number"), _TAG)
     facts.state("abstract", _markdown(_first(metas, "citation_abstract")), _TAG)
     words = [w.strip() for text in metas.get("citation_keywords", []) for w in text.split(";")]
@@ -166,7 +195,10 @@ def _highwire_authors(page: HtmlElement, facts: Facts) -> None:
     """Authors, each followed by what belongs to it."""
     people: list[dict[str, Any]] = []
     for meta in page.iter("meta"):
-        name, content = (meta.get("name") or "").lower(), " ".join((meta.get("content") or "").split())
+        name, content = (
+            (meta.get("name") or "").lower(),
+            " ".join((meta.get("content") or "").split()),
+        )
         if name in ("citation_author", "citation_authors") and content:
             names = content.split(";") if name.endswith("s") else [content]
             people += [{"name": n.strip(), "at": []} for n in names if n.strip()]
@@ -184,11 +216,15 @@ def _highwire_authors(page: HtmlElement, facts: Facts) -> None:
 def _from_dublin_core(metas: Mapping[str, list[str]], facts: Facts) -> None:
     facts.state("title", _first(metas, "dc.title"), _META)
     if not facts.head.authors:
-        for name in metas.get("dc.creator") or metas.get("author") or metas.get("article:author") or []:
+        for name in (
+            metas.get("dc.creator") or metas.get("author") or metas.get("article:author") or []
+        ):
             if not name.startswith("http"):
                 facts.author(name, _META)
     facts.date(_first(metas, "dc.date", "dc.issued", "article:published_time", "date"), _META)
-    facts.license(_first(metas, "dc.rights") if "licen" in _first(metas, "dc.rights").lower() else "", _META)
+    facts.license(
+        _first(metas, "dc.rights") if "licen" in _first(metas, "dc.rights").lower() else "", _META
+    )
     facts.doi(_first(metas, "dc.identifier").removeprefix("doi:"), _META)
     facts.state("lang", _first(metas, "dc.language"), _META)
 

@@ -34,7 +34,9 @@ def main_text(page: HtmlElement, facts: Facts) -> tuple[str, bool]:
         block.getparent().remove(block)
     _formulas(main)
     _remove_rest(main)
-    return etree.tostring(main, encoding="unicode", method="html", with_tail=False), block is not None
+    return etree.tostring(
+        main, encoding="unicode", method="html", with_tail=False
+    ), block is not None
 
 
 def _main(page: HtmlElement) -> HtmlElement:
@@ -48,7 +50,12 @@ def _main(page: HtmlElement) -> HtmlElement:
     best = body if body is not None else page
     while True:
         total = _words(best)
-        large = [child for child in best if child.tag in ("div", "section", "td", "table", "tr", "tbody", "article") and _words(child) > 0.8 * total]
+        large = [
+            child
+            for child in best
+            if child.tag in ("div", "section", "td", "table", "tr", "tbody", "article")
+            and _words(child) > 0.8 * total
+        ]
         if not large or not total:
             return best
         best = large[0]
@@ -56,7 +63,10 @@ def _main(page: HtmlElement) -> HtmlElement:
 
 def _words(element: HtmlElement) -> int:
     """Words in paragraphs: menus have none."""
-    return sum(len("".join(p.itertext()).split()) for p in element.iter("p", "li", "blockquote", "h1", "h2"))
+    return sum(
+        len("".join(p.itertext()).split())
+        for p in element.iter("p", "li", "blockquote", "h1", "h2")
+    )
 
 
 def _remove_rest(main: HtmlElement) -> None:
@@ -65,7 +75,9 @@ def _remove_rest(main: HtmlElement) -> None:
             continue
         marks = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element.tag in _NO_TEXT or element.get("hidden") is not None or _BESIDE.search(marks):
-            if element.tag in ("body", "html") or (element.tag == "section" and "comments" not in marks):
+            if element.tag in ("body", "html") or (
+                element.tag == "section" and "comments" not in marks
+            ):
                 continue
             element.drop_tree()
 
@@ -73,7 +85,9 @@ def _remove_rest(main: HtmlElement) -> None:
 def _formulas(main: HtmlElement) -> None:
     """Formulas in MathML as TeX, where their TeX stands beside them."""
     for formula in list(main.iter("math")):
-        source = next((a for a in formula.iter("annotation") if "tex" in (a.get("encoding") or "")), None)
+        source = next(
+            (a for a in formula.iter("annotation") if "tex" in (a.get("encoding") or "")), None
+        )
         if source is None or not source.text:
             continue
         display = formula.get("display") == "block"
@@ -105,7 +119,9 @@ def _title_block(block: HtmlElement, facts: Facts) -> None:
         _with_positions(positions, facts)
     if len(positions.authors) == len(facts.head.authors):
         facts.head.marks = positions.marks
-    notes = [line for e in block.iter() if {"author-note", "note"} & _classes(e) for line in _lines(e)]
+    notes = [
+        line for e in block.iter() if {"author-note", "note"} & _classes(e) for line in _lines(e)
+    ]
     from toolkit.readers.foreign.author_lines import read_author_lines
 
     read_author_lines(notes, facts.head)
@@ -128,7 +144,9 @@ def _html(element: HtmlElement) -> str:
 
 
 def _lines(element: HtmlElement) -> list[str]:
-    return lines(run(["--from=html+tex_math_single_backslash", "--to=json"], _html(element)).json()["blocks"])
+    return lines(
+        run(["--from=html+tex_math_single_backslash", "--to=json"], _html(element)).json()["blocks"]
+    )
 
 
 def _prose(block: HtmlElement, name: str) -> str:
@@ -139,7 +157,9 @@ def _prose(block: HtmlElement, name: str) -> str:
         found.remove(heading)
     from toolkit.readers.foreign.clean import tidy
 
-    blocks = tidy(run(["--from=html+tex_math_single_backslash", "--to=json"], _html(found)).json()["blocks"])
+    blocks = tidy(
+        run(["--from=html+tex_math_single_backslash", "--to=json"], _html(found)).json()["blocks"]
+    )
     while len(blocks) == 1 and blocks[0]["t"] == "Div":
         blocks = blocks[0]["c"][1]
     if name in ("title", "subtitle") and len(blocks) == 1:
@@ -166,7 +186,12 @@ def _with_positions(read: object, facts: Facts) -> None:
         for member in author.memberships:
             line = head.affiliations[member.affiliation].line
             position = next(
-                (p for a, p in zip(read.affiliations, read.positions, strict=True) if a.line == line and p), ""
+                (
+                    p
+                    for a, p in zip(read.affiliations, read.positions, strict=True)
+                    if a.line == line and p
+                ),
+                "",
             )
             members.append(replace(member, position=member.position or position))
         head.authors[place] = replace(author, memberships=tuple(members))

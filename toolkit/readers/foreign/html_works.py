@@ -54,20 +54,25 @@ def cited_works(works: Sequence[Mapping[str, Any]], blocks: ast.Nodes) -> list[R
     ]
 
 
-def _entry_of(
-    csl: Mapping[str, Any], entries: Mapping[str, str], taken: Mapping[str, Any]
-) -> str:
+def _entry_of(csl: Mapping[str, Any], entries: Mapping[str, str], taken: Mapping[str, Any]) -> str:
     """The entry that prints a work's title and its first author."""
     title = folded(str(csl.get("title", "")))
     names = csl.get("author") or [{}]
     family = folded(str(names[0].get("family") or names[0].get("literal") or ""))
-    found = [k for k, text in entries.items() if title and title in text and family in text and k not in taken]
+    found = [
+        k
+        for k, text in entries.items()
+        if title and title in text and family in text and k not in taken
+    ]
     return found[0] if found else ""
 
 
 def _item(work: Mapping[str, Any]) -> dict[str, Any]:
     kind = text_of(work.get("@type"))
-    csl: dict[str, Any] = {"type": _TYPES.get(kind, "document"), "title": text_of(work.get("name") or work.get("headline"))}
+    csl: dict[str, Any] = {
+        "type": _TYPES.get(kind, "document"),
+        "title": text_of(work.get("name") or work.get("headline")),
+    }
     for ours, theirs in (("author", "author"), ("editor", "editor")):
         people = work.get(theirs) or []
         names = [_name(item) for item in (people if isinstance(people, list) else [people])]
@@ -77,10 +82,19 @@ def _item(work: Mapping[str, Any]) -> dict[str, Any]:
     if found:
         csl["issued"] = {"date-parts": [[int(part) for part in found.groups() if part]]}
     csl |= _container(work.get("isPartOf"))
-    for variable, names in (("publisher", "publisher"), ("URL", "url"), ("ISBN", "isbn"), ("page", "pagination"), ("volume", "volumeNumber")):
+    for variable, names in (
+        ("publisher", "publisher"),
+        ("URL", "url"),
+        ("ISBN", "isbn"),
+        ("page", "pagination"),
+        ("volume", "volumeNumber"),
+    ):
         if value := text_of(work.get(names)):
             csl[variable] = value
-    doi = re.search(r"10\.\d{4,9}/\S+", f"{text_of(work.get('identifier'))} {text_of(work.get('sameAs'))} {text_of(work.get('@id'))}")
+    doi = re.search(
+        r"10\.\d{4,9}/\S+",
+        f"{text_of(work.get('identifier'))} {text_of(work.get('sameAs'))} {text_of(work.get('@id'))}",
+    )
     if doi:
         csl["DOI"] = doi[0]
     return csl
@@ -90,7 +104,11 @@ def _container(part: Any) -> dict[str, str]:
     """The journal, book or site that a work is part of, with volume and issue on the way up."""
     found: dict[str, str] = {}
     while isinstance(part, dict):
-        for variable, name in (("volume", "volumeNumber"), ("issue", "issueNumber"), ("ISSN", "issn")):
+        for variable, name in (
+            ("volume", "volumeNumber"),
+            ("issue", "issueNumber"),
+            ("ISSN", "issn"),
+        ):
             if text_of(part.get(name)):
                 found[variable] = text_of(part.get(name))
         if name := text_of(part.get("name")):

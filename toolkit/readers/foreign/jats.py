@@ -39,7 +39,7 @@ def _local(root: Element) -> str:
     return str(root.tag).rpartition("}")[2]
 
 
-def _draft(root: Element, path: Path, name: str):  # noqa: ANN202
+def _draft(root: Element, path: Path, name: str):
     from lxml import etree
 
     references, keys = read_list(root)
@@ -114,7 +114,7 @@ def _unfold_labels(root: Element) -> None:
             graphic.append(alternative)
 
 
-def _body(root: Element, etree) -> bytes:  # noqa: ANN001
+def _body(root: Element, etree) -> bytes:
     """The article without what its front says, which is read apart."""
     for front in root.findall("front"):
         for child in list(front):
@@ -133,15 +133,20 @@ def beside(path: Path) -> Lookup:
     def lookup(target: str) -> bytes | None:
         from toolkit.readers.foreign.failure import unreadable
 
-        names = (target, *(f"{target}{suffix}" for suffix in (".png", ".jpg", ".svg", ".pdf", ".gif", ".tif")))
+        names = (
+            target,
+            *(f"{target}{suffix}" for suffix in (".png", ".jpg", ".svg", ".pdf", ".gif", ".tif")),
+        )
         for name in names:
             if unreadable(name):
                 continue
             file = (folder / name).resolve()
-            if file.is_relative_to(folder) and file.is_file() and file.stat().st_size <= LARGEST_PICTURE:
+            if (
+                file.is_relative_to(folder)
+                and file.is_file()
+                and file.stat().st_size <= LARGEST_PICTURE
+            ):
                 return file.read_bytes()
         return None
 
     return lookup
-
-

@@ -135,7 +135,9 @@ def _author(contrib: Element) -> Author:
         corresponding=contrib.get("corresp") == "yes",
         deceased=contrib.get("deceased") == "yes",
         equal_group=int(contrib.get("equal-contrib") == "yes"),
-        degrees=tuple(re.split(r",\s*", text(contrib.find("degrees")))) if text(contrib.find("degrees")) else (),
+        degrees=tuple(re.split(r",\s*", text(contrib.find("degrees"))))
+        if text(contrib.find("degrees"))
+        else (),
         roles=tuple(named),
         role_degrees=tuple(degrees) if any(degrees) else (),
         biography=text(contrib.find("bio")),
@@ -147,7 +149,13 @@ def _name(contrib: Element) -> PersonName:
     if element is None:
         text_of = text(contrib.find("string-name"))
         group = text(contrib.find("collab"))
-        return PersonName(literal=group) if group else read_name(text_of).name if text_of else PersonName(literal="Anonymous")
+        return (
+            PersonName(literal=group)
+            if group
+            else read_name(text_of).name
+            if text_of
+            else PersonName(literal="Anonymous")
+        )
     given, surname = text(element.find("given-names")), text(element.find("surname"))
     if not surname:
         return PersonName(literal=given)
@@ -181,14 +189,18 @@ def _with_note(author: Author, note: Element) -> Author:
 
 def _affiliation(element: Element) -> Affiliation:
     """An ``aff`` by its elements; one without them is taken apart as a line."""
-    institutions = [(i.get("content-type", ""), text(i)) for i in element.iter("institution") if text(i)]
+    institutions = [
+        (i.get("content-type", ""), text(i)) for i in element.iter("institution") if text(i)
+    ]
     if not institutions:
         from toolkit.readers.foreign.author_note import read_place
 
         label = element.find("label")
         words = text(element).removeprefix(text(label)).strip(" ,;.")
         return read_place(words)[0]
-    ids = {i.get("institution-id-type", "").lower(): text(i) for i in element.iter("institution-id")}
+    ids = {
+        i.get("institution-id-type", "").lower(): text(i) for i in element.iter("institution-id")
+    }
     plain = [name for kind, name in institutions if kind not in ("dept", "group")]
     parts = {_PARTS[i.tag]: text(i) for i in element.iter(*_PARTS) if text(i)}
     for kind, field in (("city", "city"), ("state", "region")):
@@ -199,7 +211,9 @@ def _affiliation(element: Element) -> Affiliation:
     code = country.get("country", "") if country is not None else ""
     return Affiliation(
         name=plain[-1] if plain else institutions[-1][1],
-        department=", ".join([n for k, n in institutions if k == "dept"] + (plain[:-1] if plain else [])),
+        department=", ".join(
+            [n for k, n in institutions if k == "dept"] + (plain[:-1] if plain else [])
+        ),
         group=", ".join(name for kind, name in institutions if kind == "group"),
         country_code=code or country_code(parts.get("country", "")),
         ror=ids.get("ror", "").rpartition("/")[2],
@@ -211,7 +225,11 @@ def _affiliation(element: Element) -> Affiliation:
 def _date(meta: Element, facts: Facts) -> None:
     dates = meta.findall("pub-date")
     order = ("pub", "epub", "ppub", "collection", "preprint", "")
-    dates.sort(key=lambda d: order.index(k) if (k := d.get("date-type") or d.get("pub-type") or "") in order else 9)
+    dates.sort(
+        key=lambda d: (
+            order.index(k) if (k := d.get("date-type") or d.get("pub-type") or "") in order else 9
+        )
+    )
     for date in dates:
         numbers = [text(date.find(part)) for part in ("year", "month", "day")]
         iso = "-".join(n.zfill(2) for n in numbers if n.isdigit())

@@ -162,7 +162,7 @@ def _titles(citation: Element, kind: str) -> dict[str, str]:
     }
     title = found["article-title"] or found["chapter-title"] or found["data-title"]
     if title and found["source"]:
-        book = kind == "book" or (found["chapter-title"] and kind not in ("paper-conference",))
+        book = kind == "book" or (found["chapter-title"] and kind != "paper-conference")
         types = {"type": "chapter"} if book else {}
         return {"title": title, "container-title": found["source"], **types}
     return {"title": title or found["source"] or found["conf-name"]}
@@ -228,11 +228,24 @@ def _event(citation: Element, csl: dict[str, Any]) -> Event:
     date = citation.find("conf-date")
     groups = citation.findall("person-group")
     taking_part = [g for g in groups if "participant" in (*g.attrib.values(),)]
-    known = ("documented-by", "coordinates", "keyword", "title-short", "genre", "language", "custom")
+    known = (
+        "documented-by",
+        "coordinates",
+        "keyword",
+        "title-short",
+        "genre",
+        "language",
+        "custom",
+    )
     relations = [
         (kind, key)
         for kind, values in named.items()
-        if kind not in known and any(i.get("rid") or kind in _RELATIONS for i in citation.findall("named-content") if i.get("content-type") == kind)
+        if kind not in known
+        and any(
+            i.get("rid") or kind in _RELATIONS
+            for i in citation.findall("named-content")
+            if i.get("content-type") == kind
+        )
         for key in values
     ]
     coordinates = [float(x) for x in re.findall(r"-?[\d.]+", (named.get("coordinates") or [""])[0])]

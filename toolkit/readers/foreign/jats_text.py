@@ -23,7 +23,8 @@ def rich_text(element: Element | None) -> str:
 
 def _rich(element: Element) -> str:
     inner = (element.text or "") + "".join(
-        (_rich(child) if isinstance(child.tag, str) else "") + (child.tail or "") for child in element
+        (_rich(child) if isinstance(child.tag, str) else "") + (child.tail or "")
+        for child in element
     )
     if element.tag in _RICH:
         return f"<{_RICH[element.tag]}>{inner}</{_RICH[element.tag]}>"

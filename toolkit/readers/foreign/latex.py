@@ -15,7 +15,12 @@ from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.failure import refused, warning
 from toolkit.readers.foreign.finish import finish
 from toolkit.readers.foreign.jats import beside
-from toolkit.readers.foreign.latex_source import commands, definition, inside, read_source
+from toolkit.readers.foreign.latex_source import (
+    commands,
+    definition,
+    inside,
+    read_source,
+)
 from toolkit.readers.foreign.latex_title import blocks_of, fragments, title_lines
 from toolkit.readers.foreign.packages import Refused
 from toolkit.readers.foreign.prose import is_plain, markdown
@@ -37,7 +42,9 @@ def read(path: Path, name: str) -> Result[Draft | None]:
     except (Refused, PandocFailure) as error:
         return refused(name, error)
     blocks = _text(document, source, facts)
-    draft, found = finish(facts, name, blocks, lookup=beside(path), references=keys, bibliography=entries)
+    draft, found = finish(
+        facts, name, blocks, lookup=beside(path), references=keys, bibliography=entries
+    )
     return Result(draft, (*_missing([*missing, *lost], name), *found))
 
 
@@ -51,16 +58,26 @@ def _missing(files: list[str], name: str) -> list[Diagnostic]:
 
 def _front(source: str, facts: Facts) -> None:
     """Title, people, date and keywords of the preamble, or of the document's beginning."""
-    first = {c.name: c for c in reversed(list(commands(source, "title", "subtitle", "date", "keywords")))}
+    first = {
+        c.name: c for c in reversed(list(commands(source, "title", "subtitle", "date", "keywords")))
+    }
     if "title" in first:
-        blocks = tidy(blocks_of([re.sub(r"\\\\(\[[^\]]*\])?", " ", _plain_title(first["title"].argument))])[0])
-        inlines = [node for block in blocks if block["t"] in ("Para", "Plain") for node in block["c"]]
+        blocks = tidy(
+            blocks_of([re.sub(r"\\\\(\[[^\]]*\])?", " ", _plain_title(first["title"].argument))])[0]
+        )
+        inlines = [
+            node for block in blocks if block["t"] in ("Para", "Plain") for node in block["c"]
+        ]
         inlines = [node for node in inlines if node["t"] != "Note"]
         facts.state("title", ast.plain(inlines) if is_plain(inlines) else markdown(inlines), _WHY)
-    subtitle = definition(source, "papersubtitle") or (first["subtitle"].argument if "subtitle" in first else "")
+    subtitle = definition(source, "papersubtitle") or (
+        first["subtitle"].argument if "subtitle" in first else ""
+    )
     facts.state("subtitle", " ".join(fragments([subtitle]) if subtitle else []), _WHY)
     own = definition(source, "paperaffiliations")
-    lines, notes = title_lines(f"{_before_text(source)}\n\\paperaffiliations{{{own}}}" if own else _before_text(source))
+    lines, notes = title_lines(
+        f"{_before_text(source)}\n\\paperaffiliations{{{own}}}" if own else _before_text(source)
+    )
     if "date" in first and r"\today" not in first["date"].argument:
         words, _, version = " ".join(fragments([first["date"].argument])).partition(" · ")
         facts.date(words, _WHY)
@@ -73,7 +90,9 @@ def _front(source: str, facts: Facts) -> None:
     merge(head, facts)
     facts.head.unread += read_author_lines(notes, facts.head)
     if own_notes := definition(source, "papernotes"):
-        facts.head.unread += read_author_lines(fragments(re.split(r"\\par\b", own_notes)), facts.head)
+        facts.head.unread += read_author_lines(
+            fragments(re.split(r"\\par\b", own_notes)), facts.head
+        )
     _keywords(source, first["keywords"].argument if "keywords" in first else "", facts)
     language = re.search(r"pdflang=\{([\w-]+)\}", source)
     facts.state("lang", language[1] if language else "", _WHY)
@@ -82,7 +101,9 @@ def _front(source: str, facts: Facts) -> None:
 
 
 def _plain_title(title: str) -> str:
-    return re.sub(r"\\(?:large|Large|LARGE|huge|Huge|bfseries|vspace\*?\{[^{}]*\}|bf)\b", " ", title)
+    return re.sub(
+        r"\\(?:large|Large|LARGE|huge|Huge|bfseries|vspace\*?\{[^{}]*\}|bf)\b", " ", title
+    )
 
 
 def _before_text(source: str) -> str:
@@ -95,14 +116,20 @@ def _before_text(source: str) -> str:
 def _keywords(source: str, argument: str, facts: Facts) -> None:
     found = re.search(r"\\begin\{(keywords?|IEEEkeywords)\}(.*?)\\end\{\1\}", source, re.DOTALL)
     text = argument or (found[2] if found else "")
-    words = " ".join(fragments([re.sub(r"\\sep\b|\\and\b|\\kwd\{|\\MSC.*", ";", text)])) if text else ""
+    words = (
+        " ".join(fragments([re.sub(r"\\sep\b|\\and\b|\\kwd\{|\\MSC.*", ";", text)])) if text else ""
+    )
     parts = re.split(r"\s*[;·•]\s*" if ";" in words else r"\s*,\s*", words.strip(" ."))
     facts.state("keywords", tuple(part.strip(" .") for part in parts if part.strip(" .")), _WHY)
 
 
 def _bibliographies(source: str, folder: Path) -> tuple[list[Reference], str, list[str]]:
     """Entries of the files that the article names: as references, as their text, and what is lost."""
-    names = [n.strip() for c in commands(source, "bibliography", "addbibresource") for n in c.argument.split(",")]
+    names = [
+        n.strip()
+        for c in commands(source, "bibliography", "addbibresource")
+        for n in c.argument.split(",")
+    ]
     references: list[Reference] = []
     texts: list[str] = []
     lost: list[str] = []
@@ -122,18 +149,33 @@ def _readable(source: str) -> str:
     if r"\newcommand{\paperaffiliations}" in source:
         # Our own preamble says nothing that is not read from it already, and prints the title block.
         source = r"\documentclass{article}" + source[source.index(r"\begin{document}") :]
-    source = re.sub(r"\\maketitle\b|\\phantomsection\b|\\label\{(?:event-[^{}]*|refs)\}", "", source)
+    source = re.sub(
+        r"\\maketitle\b|\\phantomsection\b|\\label\{(?:event-[^{}]*|refs)\}", "", source
+    )
     source = re.sub(r"\\endfirsthead.*?(?=\\endhead)", "", source, flags=re.DOTALL)
-    source = re.sub(r"\\begin\{Shaded\}\s*\\begin\{Highlighting\}\[[^\]]*\]\n(.*?)\\end\{Highlighting\}\s*\\end\{Shaded\}", _listing, source, flags=re.DOTALL)
+    source = re.sub(
+        r"\\begin\{Shaded\}\s*\\begin\{Highlighting\}\[[^\]]*\]\n(.*?)\\end\{Highlighting\}\s*\\end\{Shaded\}",
+        _listing,
+        source,
+        flags=re.DOTALL,
+    )
     # Pandoc takes a group behind \noindent for its argument and drops it.
     source = re.sub(r"\\noindent\b", "", source)
-    source = re.sub(r"\\NewDocumentCommand\\citeproc(?:text)?\{[^{}]*\}\s*\{(?:[^{}]|\{[^{}]*\})*\}", "", source)
+    source = re.sub(
+        r"\\NewDocumentCommand\\citeproc(?:text)?\{[^{}]*\}\s*\{(?:[^{}]|\{[^{}]*\})*\}", "", source
+    )
     source = re.sub(r"\\citeproc\{(ref-[^{}]+)\}", r"\\href{\\#\1}", source)
     source = re.sub(r"\\(?:begin|end)\{CSLReferences\}(?:\{\d\})*", "", source)
-    source = re.sub(r"\\bibitem\[\\citeproctext\]\{(ref-[^{}]+)\}", r"\n\n\\hypertarget{\1}{}", source)
+    source = re.sub(
+        r"\\bibitem\[\\citeproctext\]\{(ref-[^{}]+)\}", r"\n\n\\hypertarget{\1}{}", source
+    )
     source = re.sub(r"\\begin\{thebibliography\}\{[^{}]*\}", r"\\section*{References}", source)
     source = source.replace(r"\end{thebibliography}", "")
-    source = re.sub(r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\])?\s*\{([^{}]+)\}", r"\n\n\\hypertarget{ref-\1}{}", source)
+    source = re.sub(
+        r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\])?\s*\{([^{}]+)\}",
+        r"\n\n\\hypertarget{ref-\1}{}",
+        source,
+    )
     source = source.replace(r"\newblock", " ")
     source = re.sub(r"\\hyperref\[([^\]]+)\]\{[^{}]*\\ref\*?\{\1\}[^{}]*\}", r"\\ref{\1}", source)
     source = re.sub(_NAMED + r"(\(?\\(?:ref|eqref)\{[^{}]+\}\)?)", r"\1", source)
@@ -157,11 +199,19 @@ def _text(document: dict, source: str, facts: Facts) -> ast.Nodes:
     """The blocks of the text; what stands above it in ours goes into the front matter."""
     meta, blocks = document["meta"], document["blocks"]
     abstract = meta.get("abstract", {}).get("c") or []
-    facts.state("abstract", markdown(tidy(abstract if ast.is_blocks(abstract) else [ast.para(abstract)])) if abstract else "", "the environment 'abstract'")
+    facts.state(
+        "abstract",
+        markdown(tidy(abstract if ast.is_blocks(abstract) else [ast.para(abstract)]))
+        if abstract
+        else "",
+        "the environment 'abstract'",
+    )
     blocks = _referenced(blocks, source)
     if r"\newcommand{\paperaffiliations}" in source:
         if blocks and blocks[0]["t"] == "BlockQuote":
-            facts.state("notice", markdown(tidy(blocks[0]["c"])), "the quotation above the abstract")
+            facts.state(
+                "notice", markdown(tidy(blocks[0]["c"])), "the quotation above the abstract"
+            )
             blocks = blocks[1:]
         blocks = _without_license(blocks, facts)
     unread = [ast.para(ast.text(line)) for line in facts.head.unread]
@@ -187,8 +237,12 @@ def _without_license(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
 
 def _referenced(blocks: ast.Nodes, source: str) -> ast.Nodes:
     """References to labels, and citations of works that only the article's own list has, as links."""
-    items = re.findall(r"\\bibitem\s*(?:\[((?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\])?\s*\{([^{}]+)\}", source)
-    numbers = {key: str(place) for place, (_, key) in enumerate(items, 1) if not key.startswith("ref-")}
+    items = re.findall(
+        r"\\bibitem\s*(?:\[((?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\])?\s*\{([^{}]+)\}", source
+    )
+    numbers = {
+        key: str(place) for place, (_, key) in enumerate(items, 1) if not key.startswith("ref-")
+    }
 
     def action(node: ast.Node) -> ast.Node | ast.Nodes | None:
         if node["t"] == "Link" and (label := dict(node["c"][0][2]).get("reference")):
@@ -212,6 +266,9 @@ def _numbers(citations: list[dict], numbers: dict[str, str]) -> ast.Nodes:
         if place:
             inlines += [ast.string(","), ast.space()]
         key = citation["citationId"]
-        inlines += [*citation["citationPrefix"], ast.link([ast.string(numbers[key])], f"#ref-{key}")]
+        inlines += [
+            *citation["citationPrefix"],
+            ast.link([ast.string(numbers[key])], f"#ref-{key}"),
+        ]
         inlines += citation["citationSuffix"]
     return [*inlines, ast.string("]")]

@@ -64,7 +64,9 @@ def _expanded(path: Path, folder: Path, missing: list[str], depth: int, left: li
 
 def _uncommented(text: str) -> str:
     """Without comments; listings keep their percent signs."""
-    pieces = re.split(r"(\\begin\{(verbatim|lstlisting|minted)\}.*?\\end\{\2\})", text, flags=re.DOTALL)
+    pieces = re.split(
+        r"(\\begin\{(verbatim|lstlisting|minted)\}.*?\\end\{\2\})", text, flags=re.DOTALL
+    )
     return "".join(
         piece if place % 3 == 1 else _COMMENT.sub(lambda found: found[1], piece)
         for place, piece in enumerate(pieces)

@@ -11,10 +11,20 @@ from toolkit.readers.foreign.latex_source import Command, commands
 from toolkit.readers.foreign.prose import lines
 
 _AUTHORS = ("author", "Author", "name")
-_PLACES = ("affil", "affiliation", "address", "institute", "institution", "Address", "paperaffiliations")
+_PLACES = (
+    "affil",
+    "affiliation",
+    "address",
+    "institute",
+    "institution",
+    "Address",
+    "paperaffiliations",
+)
 _CONTACTS = ("email", "ead", "emailAdd", "orcid", "orcidID", "orcidlink")
 _BREAK = "CITABLEBREAK"
-_MATH_MARK = re.compile(r"\$\s*\{?\}?\^\s*\{?\s*((?:[\d,\s*a-z]|\\dagger|\\ddagger|\\ast|\\star|\\S|\\P|\\text\w*)+?)\s*\}?\s*\$")
+_MATH_MARK = re.compile(
+    r"\$\s*\{?\}?\^\s*\{?\s*((?:[\d,\s*a-z]|\\dagger|\\ddagger|\\ast|\\star|\\S|\\P|\\text\w*)+?)\s*\}?\s*\$"
+)
 _SIGNS = {r"\dagger": "†", r"\ddagger": "‡", r"\ast": "*", r"\star": "*", r"\S": "§", r"\P": "¶"}
 
 
@@ -33,15 +43,21 @@ def title_lines(source: str) -> tuple[list[str], list[str]]:
                 numbered = command.name == "institute" and r"\inst" in source
                 pieces.append(rf"\textsuperscript{{{counted}}} {piece}" if numbered else piece)
         else:
-            pieces.append(argument if "orcid" not in command.name.lower() else f"https://orcid.org/{argument}")
+            pieces.append(
+                argument if "orcid" not in command.name.lower() else f"https://orcid.org/{argument}"
+            )
     return fragments(pieces), [line for piece in notes for line in fragments([piece])]
 
 
 def _authors(command: Command, argument: str) -> Iterator[str]:
     argument = re.sub(r"\\IEEEauthorblockN\s*\{((?:[^{}]|\{[^{}]*\})*)\}", r"\1\\\\", argument)
     argument = re.sub(r"\\IEEEauthorblockA\s*\{((?:[^{}]|\{[^{}]*\})*)\}", r"\1\\\\", argument)
-    argument = re.sub(r"\\(?:corref|cormark)\s*(?:\{[^{}]*\}|\[[^\]]*\])", r"\\textsuperscript{*}", argument)
-    argument = re.sub(r"\\(?:inst|IEEEauthorrefmark)\s*\{([^{}]*)\}", r"\\textsuperscript{\1}", argument)
+    argument = re.sub(
+        r"\\(?:corref|cormark)\s*(?:\{[^{}]*\}|\[[^\]]*\])", r"\\textsuperscript{*}", argument
+    )
+    argument = re.sub(
+        r"\\(?:inst|IEEEauthorrefmark)\s*\{([^{}]*)\}", r"\\textsuperscript{\1}", argument
+    )
     argument = re.sub(r"\\(?:email|ead|href)\s*\{([^{}]*)\}", r"\\\\ \1 \\\\", argument)
     argument = re.sub(r"\\orcid\w*\s*\{([^{}]*)\}", r"\\\\ https://orcid.org/\1 \\\\", argument)
     argument = re.sub(r"\\mbox\{\}|\\quad|\\qquad|\\hspace\*?\{[^{}]*\}", " ", argument)
@@ -50,12 +66,19 @@ def _authors(command: Command, argument: str) -> Iterator[str]:
     for piece in re.split(r"\\and\b|\\And\b|\\AND\b", argument):
         if piece.strip():
             # Marks that two commands raise belong together.
-            yield re.sub(r"(\\textsuperscript\{[^{}]*)\}\s*\\textsuperscript\{", r"\1,", piece.strip() + marked)
+            yield re.sub(
+                r"(\\textsuperscript\{[^{}]*)\}\s*\\textsuperscript\{",
+                r"\1,",
+                piece.strip() + marked,
+            )
 
 
 def _places(command: Command, argument: str) -> Iterator[str]:
     """One line a place; elsarticle's keys lose their names, ``\\\\`` becomes a comma."""
-    keyed = re.findall(r"(?:organization|department|addressline|city|postcode|state|country|orgname|orgdiv)\s*=\s*\{([^{}]*)\}", argument)
+    keyed = re.findall(
+        r"(?:organization|department|addressline|city|postcode|state|country|orgname|orgdiv)\s*=\s*\{([^{}]*)\}",
+        argument,
+    )
     if keyed:
         argument = ", ".join(part for part in keyed if part.strip())
     mark = command.option.strip()

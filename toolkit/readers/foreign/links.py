@@ -21,10 +21,14 @@ _PIECES = re.compile(r"[()\[\];]|[^()\[\];]+")
 _YEAR = re.compile(r"(?:\b\d{4}|\bn\.\s?d\.)[a-z]?(?:[–/]\d{2,4}[a-z]?)?(?![–\d])")
 _PAGE_BEHIND_NAME = re.compile(r"[^\W\d].*\s(\d+(?:[–-]\d+)?)$")
 _JOINTS = re.compile(r"[\s,;–—&-]*(?:and|und|et|y)?[\s,;–—&-]*")
-_YEAR_ONLY = re.compile(r"(?:ca?\. )?-?\d{1,4}[a-z]?(?:[–/-]\d{1,4})?[a-z]?(?:,.*)?|n\.d\.\S*", re.DOTALL)
+_YEAR_ONLY = re.compile(
+    r"(?:ca?\. )?-?\d{1,4}[a-z]?(?:[–/-]\d{1,4})?[a-z]?(?:,.*)?|n\.d\.\S*", re.DOTALL
+)
 _MOST_BESIDE = 160
 """Characters in brackets beside the links: with more, the brackets hold a sentence of the text."""
-_CROSS = re.compile(r"(?P<kind>fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|prf|rem|sol)[:-](?P<rest>[\w:.-]+)")
+_CROSS = re.compile(
+    r"(?P<kind>fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|prf|rem|sol)[:-](?P<rest>[\w:.-]+)"
+)
 
 
 def cite(tree: Any) -> Any:
@@ -54,7 +58,10 @@ def _with_inlines(node: ast.Node, place: int | None) -> ast.Node:
     if not any(_key(item) or _superscript_keys(item) for item in inlines):
         return node
     done = _merged(_grouped(_apart(inlines)))
-    return {"t": node["t"], "c": done if place is None else [*node["c"][:place], done, *node["c"][place + 1 :]]}
+    return {
+        "t": node["t"],
+        "c": done if place is None else [*node["c"][:place], done, *node["c"][place + 1 :]],
+    }
 
 
 def _key(node: ast.Node) -> str:
@@ -205,7 +212,11 @@ def cross_reference(tree: Any, labels: Collection[str]) -> Any:
             return None
         label = node["c"][2][0][1:]
         words = ast.plain(node["c"][1])
-        if label not in labels or not _CROSS.fullmatch(label) or not re.search(r"\d\S*$|^\(.*\)$", words):
+        if (
+            label not in labels
+            or not _CROSS.fullmatch(label)
+            or not re.search(r"\d\S*$|^\(.*\)$", words)
+        ):
             return None
         mode = "AuthorInText"
         return {"t": "Cite", "c": [[{**_item(label, "", [], mode)}], [ast.string(f"@{label}")]]}
@@ -221,7 +232,13 @@ def spoken_names(csl: Mapping[str, Any]) -> tuple[str, ...]:
     """What a text may call the authors of a work: 'Rey & Müller', 'Hecker et al.'."""
     names = [
         " ".join(
-            filter(None, (str(n.get("non-dropping-particle", "")), str(n.get("family") or n.get("literal") or "")))
+            filter(
+                None,
+                (
+                    str(n.get("non-dropping-particle", "")),
+                    str(n.get("family") or n.get("literal") or ""),
+                ),
+            )
         )
         for n in csl.get("author") or csl.get("editor") or ()
     ]
@@ -230,8 +247,14 @@ def spoken_names(csl: Mapping[str, Any]) -> tuple[str, ...]:
     if len(names) == 1:
         return (names[0],)
     if len(names) == 2:
-        return tuple(f"{names[0]} {word} {names[1]}" for word in ("&", "and", "und", "et", "y", "e"))
-    last = [f"{', '.join(names[:-1])}{comma} {word} {names[-1]}" for comma in ("", ",") for word in ("&", "and")]
+        return tuple(
+            f"{names[0]} {word} {names[1]}" for word in ("&", "and", "und", "et", "y", "e")
+        )
+    last = [
+        f"{', '.join(names[:-1])}{comma} {word} {names[-1]}"
+        for comma in ("", ",")
+        for word in ("&", "and")
+    ]
     return (f"{names[0]} et al.", *last)
 
 

@@ -42,7 +42,11 @@ def _named(article: Article, text: str) -> list[str]:
     others = [item.text for item in article.bibliography]
     if article.style and article.style.text.endswith(".csl"):
         others.append(article.style.text)
-    wanted = [unquote(picture) for picture in pictures if not re.match(r"[a-z]+:|//|#", picture, re.I)]
+    wanted = [
+        unquote(picture)
+        for picture in pictures
+        if not re.match(r"[a-z]+:|//|#", picture, re.IGNORECASE)
+    ]
     return list(dict.fromkeys([*wanted, *others]))
 
 

@@ -10,7 +10,12 @@ from toolkit.readers.foreign.clean import from_parts
 from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.failure import refused
 from toolkit.readers.foreign.finish import finish
-from toolkit.readers.foreign.packages import Refused, parse_xml, read_package, write_package
+from toolkit.readers.foreign.packages import (
+    Refused,
+    parse_xml,
+    read_package,
+    write_package,
+)
 from toolkit.readers.foreign.styled_blocks import from_metadata, take_title_block
 from toolkit.readers.foreign.word_properties import (
     core_properties,

@@ -42,7 +42,13 @@ def _pieces(tree: Any) -> Any:
             yield from _pieces(line)
             yield "\n"
     elif kind in ("Str", "Space", "SoftBreak", "Code", "Math", "Quoted", "Image"):
-        yield "" if kind == "Image" else ast.plain([tree]) if kind not in ("Space", "SoftBreak") else " "
+        yield (
+            ""
+            if kind == "Image"
+            else ast.plain([tree])
+            if kind not in ("Space", "SoftBreak")
+            else " "
+        )
     elif kind not in ("Note", "RawInline", "RawBlock"):
         yield from _pieces(content)
         if kind in ast.BLOCKS:

@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.pandoc import ast
 from toolkit.readers.foreign.clean import style_of, tidy, without_start
-from toolkit.readers.foreign.facts import Facts, Stated
+from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.prose import is_plain, lines, markdown
 from toolkit.readers.foreign.text import _first_of_text
 from toolkit.readers.foreign.title_lines import read_title_lines
@@ -35,8 +35,12 @@ _OTHER = {
     "image credit": "credit",
 }
 """What the paragraphs of a style are; names as Word shows them, in lower case."""
-_LABEL = re.compile(r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\s*[:.—–-]\s*", re.I)
-_ABSTRACT = re.compile(r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\s*[:.]?", re.I)
+_LABEL = re.compile(
+    r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\s*[:.—–-]\s*", re.IGNORECASE
+)
+_ABSTRACT = re.compile(
+    r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\s*[:.]?", re.IGNORECASE
+)
 _KEYWORDS = re.compile(r"[^\W\d_][^:]{2,25}:\s*")
 _LONGEST_HEAD = 60
 """Blocks among which a title block is looked for."""
@@ -74,7 +78,13 @@ def _values(node: ast.Node | None) -> list[ast.Nodes]:
     if node["t"] == "MetaList":
         return [value for item in node["c"] for value in _values(item)]
     content = node["c"]
-    return [ast.text(content)] if isinstance(content, str) else [content] if ast.is_nodes(content) else []
+    return (
+        [ast.text(content)]
+        if isinstance(content, str)
+        else [content]
+        if ast.is_nodes(content)
+        else []
+    )
 
 
 def _by_styles(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
@@ -102,7 +112,9 @@ def _take(what: str, block: ast.Node, read: _Read, facts: Facts) -> None:
     if what == "title":
         read.title += [*([ast.space()] if read.title else []), *_inlines(blocks)]
     elif what == "subtitle":
-        facts.state("subtitle", markdown(tidy(_inlines(blocks))), "a paragraph of the style 'Subtitle'")
+        facts.state(
+            "subtitle", markdown(tidy(_inlines(blocks))), "a paragraph of the style 'Subtitle'"
+        )
     elif what == "date":
         words, _, version = text.partition(" · ")
         facts.date(words, "a paragraph of the style 'Date'")
@@ -135,7 +147,10 @@ def _inlines(blocks: ast.Nodes) -> ast.Nodes:
 def merge(head: object, facts: Facts) -> None:
     """What lines told, behind what was stated."""
     own = facts.head
-    own.authors, own.affiliations = own.authors or head.authors, own.affiliations or head.affiliations
+    own.authors, own.affiliations = (
+        own.authors or head.authors,
+        own.affiliations or head.affiliations,
+    )
     for name in ("marks", "places", "positions", "lines", "owners"):
         if not getattr(own, name):
             setattr(own, name, getattr(head, name))
@@ -191,11 +206,17 @@ def take_abstract(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
                 end == place or (block["t"] == "Header" and not _is_keywords(blocks[end]))
             ):  # fmt: skip
                 end += 1
-            facts.state("abstract", markdown(tidy(blocks[place:end])), "below the heading 'Abstract'")
+            facts.state(
+                "abstract", markdown(tidy(blocks[place:end])), "below the heading 'Abstract'"
+            )
             place = end
         elif block["t"] != "Header" and _LABEL.match(text) and not facts.more.get("abstract"):
             inlines = block["c"] if block["t"] in ("Para", "Plain") else _inlines(block["c"][1])
-            facts.state("abstract", markdown(without_start(tidy(inlines), _LABEL)), "a paragraph that begins with 'Abstract'")
+            facts.state(
+                "abstract",
+                markdown(without_start(tidy(inlines), _LABEL)),
+                "a paragraph that begins with 'Abstract'",
+            )
         elif _is_keywords(block):
             head = read_title_lines([text], title="x")
             facts.state("keywords", head.keywords, "a paragraph that begins with 'Keywords'", text)
@@ -205,7 +226,9 @@ def take_abstract(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
 
 
 def _is_keywords(block: ast.Node) -> bool:
-    return block["t"] != "Header" and bool(re.match(r"key[ -]?words?[^\n:]{0,15}\s*[:.—–-]\s*\S", ast.plain(block), re.I))
+    return block["t"] != "Header" and bool(
+        re.match(r"key[ -]?words?[^\n:]{0,15}\s*[:.—–-]\s*\S", ast.plain(block), re.IGNORECASE)
+    )
 
 
 def _by_lines(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
@@ -240,4 +263,4 @@ def _by_lines(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
 
 
 def _numbered(block: ast.Node) -> bool:
-    return bool(re.match(r"(?:1|I)\.?\s|introduction\b", ast.plain(block["c"][2]), re.I))
+    return bool(re.match(r"(?:1|I)\.?\s|introduction\b", ast.plain(block["c"][2]), re.IGNORECASE))

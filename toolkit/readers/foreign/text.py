@@ -27,7 +27,9 @@ from toolkit.readers.front_matter.names import read_name
 
 _LONG = 300
 """Characters of a line that cannot be one of a title block."""
-_ABSTRACT = re.compile(r"(?:abstract|summary)\s*[:.—–-]?\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL)
+_ABSTRACT = re.compile(
+    r"(?:abstract|summary)\s*[:.—–-]?\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL
+)
 _HEADING = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*\.?)\s+(?P<title>[^\W\d_][^.!?]{2,80})")
 _CAPITALS = re.compile(r"[^a-z.!?]{4,80}")
 
@@ -159,7 +161,9 @@ def _author_of(note: Note, head: Head) -> int:
         head.marks.append(())
         head.lines.append(0)
         why = "the note below the text" if note.who else "nothing names the author"
-        head.infer(f"author.{len(head.authors) - 1}.name", name.display, why, "", Confidence.GUESSED)
+        head.infer(
+            f"author.{len(head.authors) - 1}.name", name.display, why, "", Confidence.GUESSED
+        )
     return len(head.authors) - 1 if note.who and len(head.authors) > 1 else 0
 
 

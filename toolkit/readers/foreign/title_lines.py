@@ -15,7 +15,11 @@ from toolkit.readers.foreign.author_note import read_place, take_position
 from toolkit.readers.front_matter.dates import read_date
 from toolkit.readers.front_matter.identifiers import check_doi, check_email, check_orcid
 from toolkit.readers.front_matter.institutions import names_institution, names_unit
-from toolkit.readers.front_matter.marks import split_byline, take_leading_mark, take_marks
+from toolkit.readers.front_matter.marks import (
+    split_byline,
+    take_leading_mark,
+    take_marks,
+)
 from toolkit.readers.front_matter.names import read_name
 
 LONGEST_TITLE = 300
@@ -34,9 +38,13 @@ _DATE_LABEL = re.compile(
 _KEYWORDS = re.compile(r"key[ -]?words?(?: and phrases)?\s*[:.—–-]\s*(?P<value>.+)", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|di|authors?)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/|orcid:?\s*)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.I)
+_ORCID = re.compile(
+    r"(?:https?://)?(?:orcid\.org/|orcid:?\s*)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE
+)
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_PLAIN_MARKS = re.compile(r"(?<=[^\W\d_.])\s?(?=[\d*†‡§¶])(\d{1,2}(?:\s?,\s?\d{1,2})*)?\s?([*†‡§¶]*)(?=\s*(?:,|;|$|\band\b|&))")
+_PLAIN_MARKS = re.compile(
+    r"(?<=[^\W\d_.])\s?(?=[\d*†‡§¶])(\d{1,2}(?:\s?,\s?\d{1,2})*)?\s?([*†‡§¶]*)(?=\s*(?:,|;|$|\band\b|&))"
+)
 _PLAIN_LEADING = re.compile(r"\(?(\d{1,2}|[a-h]|[*†‡§¶])[).]?\s*(?=[A-ZÀ-Þ])")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.’'‐-]*")
 _SMALL = frozenset(
@@ -74,7 +82,12 @@ class Head:
     """What the line before was."""
 
     def infer(
-        self, field: str, value: str, why: str, source: str = "", confidence: Confidence | None = None
+        self,
+        field: str,
+        value: str,
+        why: str,
+        source: str = "",
+        confidence: Confidence | None = None,
     ) -> None:
         chosen = confidence or Confidence.LIKELY
         self.inferred.append(
@@ -127,7 +140,9 @@ def _keywords(line: str, head: Head) -> bool:
     found = _KEYWORDS.fullmatch(line)
     if not found:
         return False
-    words = re.split(r"\s*[;·•]\s*" if re.search("[;·•]", found["value"]) else r"\s*,\s*", found["value"])
+    words = re.split(
+        r"\s*[;·•]\s*" if re.search("[;·•]", found["value"]) else r"\s*,\s*", found["value"]
+    )
     head.keywords = tuple(word.strip(" .") for word in words if word.strip(" ."))
     head.infer("keywords", "; ".join(head.keywords), "a line that begins with 'Keywords'", line)
     return True
@@ -177,7 +192,9 @@ def _address(address: str, rest: str, head: Head, corresponding: bool) -> None:
         return
     for place, author in enumerate(head.authors):
         if author.email == checked.value:
-            head.authors[place] = replace(author, corresponding=author.corresponding or corresponding)
+            head.authors[place] = replace(
+                author, corresponding=author.corresponding or corresponding
+            )
             return
     free = [place for place, author in enumerate(head.authors) if not author.email]
     named = [
@@ -239,7 +256,11 @@ def _pieces(line: str) -> list[str]:
 def _marked(line: str) -> str:
     """Figures and signs behind names as ``^1,*^``, where the line does not have that already."""
     if "^" in line:
-        return re.sub(r"(?<!\^)([*†‡§¶]+)(?!\^)", r"^\1^", line) if re.search(r"\w[*†‡§¶]", line) else line
+        return (
+            re.sub(r"(?<!\^)([*†‡§¶]+)(?!\^)", r"^\1^", line)
+            if re.search(r"\w[*†‡§¶]", line)
+            else line
+        )
 
     def mark(found: re.Match[str]) -> str:
         marks = ",".join(filter(None, (found[1], found[2])))
