@@ -74,6 +74,8 @@ def validators(folder: Path) -> dict[str, tuple[str, Validator]]:
         "mods": ("MODS 3.4, without what is newer", _mods(schemas / "mods-3-4.xsd", folder)),
         "cff": ("cffconvert 2.0", _cff),
         "dcterms": ("RDFLib", _rdf),
+        "bibtex": ("bibtexparser", _bibtex),
+        "ris": ("rispy", _ris),
     }
 
 
@@ -143,6 +145,24 @@ def _rdf(content: bytes) -> list[str]:
     return [] if list(graph.objects(None, DCTERMS.title)) else ["it has no title"]
 
 
+def _bibtex(content: bytes) -> list[str]:
+    import bibtexparser
+
+    library = bibtexparser.parse_string(content.decode())
+    entries = [entry for entry in library.entries if "title" in entry.fields_dict]
+    failed = [str(block.error) for block in library.failed_blocks]
+    return failed or ([] if len(entries) == 1 else ["no entry with a title is found"])
+
+
+def _ris(content: bytes) -> list[str]:
+    import rispy
+
+    entries = rispy.loads(content.decode(), skip_unknown_tags=False)
+    unknown = [name for entry in entries for name in entry.get("unknown_tag", ())]
+    named = len(entries) == 1 and entries[0].get("title") and entries[0].get("authors")
+    return [f"'{name}' is no tag" for name in unknown] + ([] if named else ["no title, or no author"])
+
+
 def records() -> Iterator[tuple[str, Record]]:
     for name in CONSTELLATIONS:
         yield name, full(name)
@@ -179,10 +199,11 @@ def main() -> int:
 
 
 def broken(format: str, content: bytes) -> bytes:
-    """A file with its title under another name, or in no element at all."""
-    return content.replace(b"title", b"tytle") if format != "mods" else content.replace(
-        b"namePart", b"nameBit"
+    """A file in which a title or a name is called by a word that its format has not."""
+    right, wrong = {"mods": (b"namePart", b"nameBit"), "ris": (b"TI  -", b"ZZ  -")}.get(
+        format, (b"title", b"tytle")
     )
+    return content.replace(right, wrong)
 
 
 if __name__ == "__main__":

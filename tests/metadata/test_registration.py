@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
-from tests.metadata.read_back import READERS, Facts
+from tests.metadata.read_back import NAMES, READERS, Facts, tree
 from tests.metadata.records import EDITION, full
 from toolkit.metadata.registry import export, missing
-from toolkit.model import Record
+from toolkit.model import Author, PersonName, Record
 
 REPORT = (
     "contributors", "titles", "edition_number", "abstract", "publication_date", "approval_date",
@@ -21,6 +22,18 @@ POSTED = (
     "item_number", "abstract", "program", "scn_policies", "doi_data", "citation_list",
 )  # fmt: skip
 """Elements in the order of Crossref's schema 5.3.1; one may be left out, none may stand elsewhere."""
+WITHIN = {
+    "person_name": ("given_name", "surname", "suffix", "affiliations", "ORCID"),
+    "institution": (
+        "institution_name", "institution_id", "institution_acronym", "institution_place",
+        "institution_department",
+    ),
+    "posted_date": ("month", "day", "year"),
+    "publication_date": ("month", "day", "year"),
+    "citation": ("author", "cYear", "doi", "isbn", "unstructured_citation"),
+    "head": ("doi_batch_id", "timestamp", "depositor", "registrant"),
+    "doi_data": ("doi", "resource"),
+}  # fmt: skip
 
 
 def read(format: str, record: Record | None = None) -> Facts:
@@ -33,6 +46,30 @@ def read(format: str, record: Record | None = None) -> Facts:
 def test_elements_stand_in_the_order_of_crossrefs_schema(format: str, order: tuple) -> None:
     places = [order.index(name) for name in read(format).extra["order"]]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("format", ["crossref-report", "crossref-posted-content"])
+def test_so_do_the_parts_of_names_institutions_dates_and_citations(format: str) -> None:
+    for constellation in ("shared and own affiliations", "a suffix", "a mononym"):
+        root = tree(export(format).write(full(constellation)))
+        for name, order in WITHIN.items():
+            for element in root.iter(f"{{{NAMES['x']}}}{name}"):
+                places = [order.index(etree.QName(child).localname) for child in element]
+                assert places == sorted(places) and places, name
+
+
+def test_names_that_crossrefs_schema_refuses_are_named() -> None:
+    record = full("one author, one affiliation")
+    (author,) = record.article.authors
+    robot = replace(author, name=replace(author.name, family="D2"))
+    (lacking,) = missing("crossref-report", with_authors(record, robot))
+    assert lacking.endswith("unlike 'D2'")
+    group = Author(name=PersonName(literal="G20"), group=True)
+    assert missing("crossref-report", with_authors(record, group)) == []
+
+
+def with_authors(record: Record, *authors: Author) -> Record:
+    return replace(record, article=replace(record.article, authors=authors))
 
 
 @pytest.mark.parametrize("format", ["crossref-report", "crossref-posted-content"])

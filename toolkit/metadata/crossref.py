@@ -37,6 +37,7 @@ _RELATIONS = {
     "Documents": ("inter_work_relation", "documents"),
 }
 """Cited works are in the list of citations, where Crossref counts them."""
+_NAME = re.compile(r"[^\d?]{1,60}")
 _NUMBER, _SUFFIX, _INSTITUTIONS = 32, 10, 5
 """The longest item number and suffix of a name, and the most institutions of a work."""
 
@@ -52,7 +53,18 @@ def missing(record: Record) -> list[str]:
         "a depositor, as 'depositor' in [tool.citable.crossref]": settings.crossref_depositor,
         "an e-mail address, as 'email' in [tool.citable.crossref]": settings.crossref_email,
     }
-    return [name for name, there in demands.items() if not there]
+    lacking = [name for name, there in demands.items() if not there]
+    refused = [f"'{name}'" for name in _names(record) if not _NAME.fullmatch(name)]
+    rule = "names of at most 60 signs without digits or question marks, unlike"
+    return [*lacking, *([f"{rule} {', '.join(refused)}"] if refused else [])]
+
+
+def _names(record: Record) -> Iterator[str]:
+    """The surnames and given names of people."""
+    for author in record.article.authors:
+        if not author.group:
+            given = facts.given_name(author)
+            yield from filter(None, (facts.family_name(author) or author.name.display, given))
 
 
 def deposit(record: Record, content: Any) -> bytes:
