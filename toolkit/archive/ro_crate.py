@@ -129,4 +129,9 @@ def _reference(identifier: str) -> Entity:
 
 
 def _known(entity: Entity) -> Entity:
-    return {name: value for name, value in entity.items() if value}
+    """The entity without what is empty; of a list of one, the one."""
+    said = {name: value for name, value in entity.items() if value}
+    return {
+        name: value[0] if isinstance(value, list) and len(value) == 1 else value
+        for name, value in said.items()
+    }

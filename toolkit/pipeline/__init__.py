@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from toolkit.pipeline.output import PaperReport
     from toolkit.pipeline.papers import FORMATS, build
     from toolkit.pipeline.previewing import preview
-    from toolkit.pipeline.release import Wanted, release
+    from toolkit.pipeline.releasing import Wanted, release
     from toolkit.pipeline.rules import (
         CodePage,
         code_pages,
@@ -86,8 +86,8 @@ _HOMES = {
     "archive_list": "archiving",
     "archive_repair": "archiving",
     "archive_show": "archiving",
-    "Wanted": "release",
-    "release": "release",
+    "Wanted": "releasing",
+    "release": "releasing",
     "CodePage": "rules",
     "code_pages": "rules",
     "explain": "rules",
