@@ -31,7 +31,7 @@ from toolkit.pipeline.harvest import catalogue_of
 from toolkit.pipeline.installation import styles_folder
 from toolkit.pipeline.published import LANG, published
 from toolkit.pipeline.reading import DEFAULT_HOUSE_STYLE
-from toolkit.pipeline.release import RELEASES
+from toolkit.pipeline.releasing import RELEASES
 from toolkit.pipeline.site_style import style_sheet
 from toolkit.readers.configuration import read_configuration
 from toolkit.readers.house_style import read_house_style
