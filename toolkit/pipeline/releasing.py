@@ -23,12 +23,12 @@ from toolkit.archive.findings import finding, unwritable
 from toolkit.archive.ro_crate import ro_crate
 from toolkit.archive.signature import sign as signed
 from toolkit.archive.swhid import swhid
-from toolkit.metadata.registry import EXPORTS, export
 from toolkit.model import Diagnostic, Edition, EditionFile, Record, Result, Severity
 from toolkit.pandoc import ast
 from toolkit.pipeline.checking import check
 from toolkit.pipeline.editions import as_edition, edition_citation
 from toolkit.pipeline.environment import environment
+from toolkit.pipeline.metadata_exports import exported, with_catalogues
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import Made, make_paper
 from toolkit.pipeline.project import Source, find_sources, shown_path
@@ -200,11 +200,13 @@ def _complete(
     described = _described({**outputs, **kept}, types)
     earlier = tuple(h.edition for h in before if h.edition.version != edition.version)
     record = replace(made.record, edition=replace(edition, files=described), editions=earlier)
-    for name in EXPORTS:
-        module = export(name)
-        path = METADATA + module.FILE_NAME
-        kept[path] = module.write(record)
-        types[path] = module.MEDIA_TYPE
+    settled = with_catalogues(record, source.project)
+    records = exported(settled.value, severity=Severity.NOTE)
+    told += [*settled.diagnostics, *records.diagnostics]
+    for artifact in records.value:
+        path = METADATA + artifact.name
+        kept[path] = artifact.content
+        types[path] = artifact.media_type
     return _sealed(edition, record, made, {**outputs, **kept}, types, wanted, told)
 
 
