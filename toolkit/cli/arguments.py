@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 
 
@@ -33,3 +34,10 @@ def add_format(
 def words(value: str) -> tuple[str, ...]:
     """``a,b c`` as ``("a", "b", "c")``."""
     return tuple(value.replace(",", " ").split())
+
+
+def without_extra(error: ModuleNotFoundError, extra: str) -> int:
+    """Say which extra of the installation a command needs; an exit code."""
+    wanted = f"pip install 'citable-toolkit[{extra}]'"
+    print(f"citable: this command needs {error.name}: {wanted}", file=sys.stderr)
+    return 1

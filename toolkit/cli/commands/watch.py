@@ -1,0 +1,76 @@
+"""``citable watch``: build papers again on every save, and show them while they are written."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.cli.arguments import add_sources, without_extra
+from toolkit.cli.commands.build import formats
+
+if TYPE_CHECKING:
+    from toolkit.pipeline import PaperReport
+
+HELP = "build papers again on every save, and show them in the browser"
+DEFAULT_PORT = 8000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_sources(parser)
+    parser.add_argument(
+        "--to",
+        type=formats,
+        metavar="FORMATS",
+        help="formats to build, separated by commas; html and pdf with --preview",
+    )
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="folder for the papers' folders; build by default"
+    )
+    parser.add_argument(
+        "--preview",
+        action="store_true",
+        help="show HTML and PDF side by side in the browser, with what is wrong; a save that "
+        "cannot be built keeps the last good paper",
+    )
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=DEFAULT_PORT,
+        metavar="N",
+        help=f"port of the preview on this machine; {DEFAULT_PORT} by default",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from toolkit import pipeline
+
+    options = {"output": arguments.output}
+    if arguments.to:
+        options["formats"] = arguments.to
+    try:
+        if arguments.preview:
+            pipeline.preview(
+                arguments.sources, _tell, port=arguments.port, on_ready=_say_where, **options
+            )
+        else:
+            pipeline.watch(arguments.sources, _tell, **options)
+    except ModuleNotFoundError as error:
+        return without_extra(error, "serve")
+    except OSError as error:
+        print(f"citable: port {arguments.port}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+    return 0
+
+
+def _tell(reports: tuple[PaperReport, ...]) -> None:
+    from toolkit.cli import report
+
+    report.papers(reports)
+
+
+def _say_where(address: str) -> None:
+    print(f"the preview is at {address} (Ctrl-C ends it)", file=sys.stderr, flush=True)

@@ -1,0 +1,77 @@
+"""Watch papers and show them in the browser while they are written."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from toolkit.pipeline.output import PaperReport
+from toolkit.pipeline.watching import watch
+from toolkit.server.preview import Board, create_preview
+
+FORMATS = ("html", "pdf")
+
+
+def preview(
+    sources: Sequence[str],
+    on_build: Callable[[tuple[PaperReport, ...]], None],
+    *,
+    port: int = 8000,
+    on_ready: Callable[[str], None] = lambda address: None,
+    **options: Any,
+) -> None:
+    """Serve a preview of ``sources`` to this machine until an interrupt, and rebuild on save.
+
+    Raises OSError where the port is taken.
+    """
+    import uvicorn
+
+    # Before anything is built: a port that is taken is told at once.
+    listener = socket.create_server(("127.0.0.1", port))
+    board = Board()
+    stop = threading.Event()
+
+    def tell(reports: tuple[PaperReport, ...]) -> None:
+        publish(board, reports)
+        on_build(reports)
+
+    builder = threading.Thread(
+        target=watch, args=(sources, tell), kwargs={"stop": stop, "formats": FORMATS, **options}
+    )
+    config = uvicorn.Config(
+        create_preview(board), log_level="error", lifespan="off", timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(config)
+    builder.start()
+    on_ready(f"http://127.0.0.1:{listener.getsockname()[1]}/")
+    try:
+        server.run(sockets=[listener])
+    finally:
+        stop.set()
+        builder.join()
+
+
+def publish(board: Board, reports: Sequence[PaperReport]) -> None:
+    """Tell the pages what became of each paper; faults of all in general stand at every one."""
+    general = [item for report in reports if not report.source for item in report.diagnostics]
+    for report in reports:
+        if report.source:
+            found = [_finding(item) for item in (*general, *report.diagnostics)]
+            outputs = [Path.cwd() / path for path in report.outputs]
+            board.publish(report.slug, outputs, found, failed=report.failed)
+
+
+def _finding(diagnostic: Any) -> dict[str, Any]:
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "path": span.path if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+    }
