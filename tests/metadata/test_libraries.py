@@ -100,6 +100,13 @@ def test_an_archive_of_repec_has_templates_of_itself_its_series_and_its_papers()
     assert "Handle: RePEc:cit:wpaper:4\n" in texts["wpaper/other.rdf"]
 
 
+def test_an_archive_is_called_as_its_site_is() -> None:
+    records = [full("one author, one affiliation")]
+    made = redif.archive_files(records, {}, title="Memoirs", provider="An Institute")
+    text = made["citseri.rdf"].decode("utf-8-sig")
+    assert "Name: Memoirs\n" in text and "Provider-Name: An Institute\n" in text
+
+
 def test_an_archive_names_what_it_lacks() -> None:
     assert redif.missing_of_archive(CATALOGUES, "Memoirs") == []
     lacking = redif.missing_of_archive(replace(CATALOGUES, repec_email=""), "")

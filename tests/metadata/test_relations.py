@@ -116,3 +116,5 @@ def test_a_citation_in_one_line_says_who_when_what_and_where() -> None:
         "risk. Econometrica. https://doi.org/10.2307/1914185"
     )
     assert citation(CITED[5]) == "(2018-06-12). Singapore Summit. Singapore."
+    asked = Reference(key="a", csl={"type": "post", "title": "Hello(?)!"})
+    assert citation(asked) == "Hello(?)!"

@@ -211,7 +211,7 @@ def citation(reference: Reference) -> str:
         cited_title(reference),
         ", ".join(unmarked(str(part)) for part in where if part),
     )
-    text = " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    text = " ".join(part if part.endswith(tuple(".?!…")) else f"{part}." for part in parts if part)
     return " ".join(filter(None, (text, page)))
 
 

@@ -132,21 +132,26 @@ def archive(codes: Catalogues, publisher: str) -> str:
 
 
 def archive_files(
-    records: Sequence[Record], files: Mapping[str, Sequence[File]]
+    records: Sequence[Record],
+    files: Mapping[str, Sequence[File]],
+    *,
+    title: str = "",
+    provider: str = "",
 ) -> dict[str, bytes]:
     """The archive of a series, by paths from the folder that is called by the archive's letters.
 
     ``records`` are the papers, each in its latest edition; ``files`` are addresses and media types
-    by slug. The archive's codes, its series and its publisher are those of the first paper.
+    by slug. The archive's codes are those of the first paper, and so are the title of the series and
+    its provider where they are not given.
     """
     if not records:
         return {}
     first = records[0]
-    codes, publisher = first.catalogues, facts.publisher(first)
+    codes, provider = first.catalogues, provider or facts.publisher(first)
     name = codes.repec_archive
     found = {
-        f"{name}arch.rdf": archive(codes, publisher),
-        f"{name}seri.rdf": series(codes, first.article.series, publisher),
+        f"{name}arch.rdf": archive(codes, provider),
+        f"{name}seri.rdf": series(codes, title or first.article.series, provider),
     }
     for record in records:
         path = f"{codes.repec_series}/{record.slug}.rdf"

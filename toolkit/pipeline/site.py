@@ -184,7 +184,12 @@ def _repec(
         ]
         for paper in ready
     }
-    made = redif.archive_files([paper.current.record for paper in ready], addresses)
+    made = redif.archive_files(
+        [paper.current.record for paper in ready],
+        addresses,
+        title=settings.title,
+        provider=settings.publisher,
+    )
     return {f"repec/{catalogues.repec_archive}/{path}": text for path, text in made.items()}
 
 
