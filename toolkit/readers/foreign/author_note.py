@@ -119,11 +119,14 @@ def take_position(line: str) -> tuple[str, str]:
     return first, rest
 
 
-def read_place(line: str) -> tuple[Affiliation, tuple[str, ...]]:
+def read_place(line: str, *, add: bool = True) -> tuple[Affiliation, tuple[str, ...]]:
     """An affiliation from one line, and the parts that are not in it but known all the same.
 
-    The country of a well-known city is added, and the city of a 'University of Zurich'.
+    With ``add``, the country of a well-known city is added, and the city of a 'University of
+    Zurich'. Without it the affiliation prints as the line does.
     """
+    if not add:
+        return read_line(line), ()
     last = line.rpartition(",")[2].strip()
     country = "" if country_code(last) else country_of_city(last)
     affiliation = read_line(f"{line}, {country}" if country and country != last else line)

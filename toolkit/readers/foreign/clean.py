@@ -27,6 +27,7 @@ _EQUATION = re.compile(
     r"\s*\\begin\{equation\*?\}\s*(?:\\label\{(?P<label>[^{}]+)\})?(?P<tex>.*?)\\end\{equation\*?\}\s*",
     re.DOTALL,
 )
+_NUMBER = re.compile(r"\(?[\w.]*\)?")
 _DATA = re.compile(
     r"data:(?P<type>[\w.+/-]+)(?:;[\w=-]+)*?(?P<base64>;base64)?,(?P<data>.*)", re.DOTALL
 )
@@ -98,8 +99,14 @@ def numbered(tree: Any) -> Any:
     return ast.walk(tree, _numbered)
 
 
-def _numbered(node: ast.Node) -> ast.Node | None:
+def _numbered(node: ast.Node) -> ast.Node | ast.Nodes | None:
     label = ""
+    if node["t"] == "Math" and (found := _EQUATION.fullmatch(node["c"][1])) and found["label"]:
+        return _labelled_formula(found["tex"].strip(), found["label"])
+    if node["t"] == "Span" and node["c"][0][0].startswith("eq:") and node["c"][1]:
+        formulas = list(ast.nodes(node, "Math"))
+        if len(formulas) == 1 and _NUMBER.fullmatch(_besides(node)):
+            return _labelled_formula(formulas[0]["c"][1], node["c"][0][0])
     if node["t"] == "Div" and node["c"][0][0].startswith("eq:") and len(node["c"][1]) == 1:
         label, node = node["c"][0][0], node["c"][1][0]
     if node["t"] not in ("Para", "Plain"):
@@ -112,11 +119,18 @@ def _numbered(node: ast.Node) -> ast.Node | None:
     tex = formulas[0]["c"][1]
     if found := _EQUATION.fullmatch(tex):
         label, tex = found["label"] or label, found["tex"].strip()
-    rest = ast.plain(ast.walk(node, lambda item: [] if item["t"] == "Math" else None))
-    if not label or not re.fullmatch(r"\(?[\w.]*\)?", rest):
+    if not label or next(ast.nodes(node, "RawInline"), None) or not _NUMBER.fullmatch(_besides(node)):
         return None
-    anchor = [ast.space(), ast.raw_inline("markdown", f"{{#{label}}}")]
-    return ast.para([ast.math(tex, display=True), *anchor])
+    return ast.para(_labelled_formula(tex, label))
+
+
+def _labelled_formula(tex: str, label: str) -> ast.Nodes:
+    return [ast.math(tex, display=True), ast.space(), ast.raw_inline("markdown", f"{{#{label}}}")]
+
+
+def _besides(node: ast.Node) -> str:
+    """The words of a node without its formulas."""
+    return ast.plain(ast.walk([node], lambda item: [] if item["t"] == "Math" else None))
 
 
 def _attributes(attributes: list[Any]) -> list[Any]:

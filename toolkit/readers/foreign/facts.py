@@ -121,7 +121,7 @@ class Facts:
         """The place of an affiliation, which is added where it is new."""
         head, added = self.head, ()
         if isinstance(given, str):
-            affiliation, added = read_place(given)
+            affiliation, added = read_place(given, add=False)
         else:
             affiliation = given
         if affiliation in head.affiliations:

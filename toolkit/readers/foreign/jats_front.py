@@ -197,7 +197,7 @@ def _affiliation(element: Element) -> Affiliation:
 
         label = element.find("label")
         words = text(element).removeprefix(text(label)).strip(" ,;.")
-        return read_place(words)[0]
+        return read_place(words, add=False)[0]
     ids = {
         i.get("institution-id-type", "").lower(): text(i) for i in element.iter("institution-id")
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from toolkit.pandoc import ast
@@ -35,8 +36,8 @@ def _pieces(tree: Any) -> Any:
     elif kind == "Link" and content[2][0].startswith("mailto:"):
         yield ast.plain(content[1])
     elif kind == "Link" and "orcid.org/" in content[2][0]:
-        yield f" {content[2][0]}"
-        yield from _pieces(content[1])
+        words = ast.plain(content[1])
+        yield words if re.search(r"\d{4}-\d{4}-\d{4}-", words) else f" {content[2][0]} "
     elif kind == "LineBlock":
         for line in content:
             yield from _pieces(line)

@@ -161,8 +161,11 @@ def read_contact(line: str, head: Head) -> bool:
     """A line of e-mail addresses or ORCIDs, for the authors above it."""
     rest = _ORCID.sub("", _EMAIL.sub("", line))
     rest = re.sub(r"(?i)e-?mails?|corresponding authors?|correspondence(?: to)?|orcid", "", rest)
+    others = rest
+    for author in head.authors:
+        others = others.replace(author.name.display, "")
     found = [*_EMAIL.findall(line), *_ORCID.findall(line)]
-    if not found or not head.authors or len(re.findall(r"[^\W\d_]{2,}", rest)) > 5:
+    if not found or not head.authors or len(re.findall(r"[^\W\d_]{2,}", others)) > 5:
         return False
     corresponding = bool(re.search(r"(?i)correspond|^\W*[*†]", line))
     for address in _EMAIL.findall(line):
@@ -292,7 +295,7 @@ def _affiliation(line: str, head: Head) -> bool:
     if text.endswith(".") and len(text.split()) > 25:
         return False
     position, text = take_position(text.rstrip(".;"))
-    affiliation, added = read_place(text)
+    affiliation, added = read_place(text, add=False)
     head.affiliations.append(affiliation)
     head.places.append(mark)
     head.positions.append(position)
