@@ -30,7 +30,8 @@ bibliography: refs.bib
 
 They met [@dmz]; see @gene.
 """
-BIBLIOGRAPHY = """@meeting{dmz, title = {Panmunjom Meeting}, eventdate = {2019-06-30}, location = {Panmunjom}}
+BIBLIOGRAPHY = """@meeting{dmz, title = {Panmunjom Meeting}, eventdate = {2019-06-30},
+  location = {Panmunjom}}
 @book{gene, author = {Dawkins, Richard}, title = {The Selfish Gene}, date = {1976},
   isbn = {978-0-19-857519-1}}
 @book{unused, author = {Nobody, N.}, title = {Not cited}, date = {1999}}
@@ -59,7 +60,9 @@ def test_one_format_is_printed(project: Path, capsysbinary: pytest.CaptureFixtur
     data = json.loads(capsysbinary.readouterr().out)
     assert data["titles"][0]["title"] == "Summits & symbols: A note"
     assert data["descriptions"][0]["description"] == "What happened."
-    related = [(one["relationType"], one["relatedIdentifier"]) for one in data["relatedIdentifiers"]]
+    related = [
+        (one["relationType"], one["relatedIdentifier"]) for one in data["relatedIdentifiers"]
+    ]
     assert related == [("Cites", "978-0-19-857519-1")]
     items = {one["titles"][0]["title"] for one in data["relatedItems"]}
     assert items == {"Citable Working Papers", "Panmunjom Meeting"}

@@ -160,7 +160,9 @@ def _ris(content: bytes) -> list[str]:
     entries = rispy.loads(content.decode(), skip_unknown_tags=False)
     unknown = [name for entry in entries for name in entry.get("unknown_tag", ())]
     named = len(entries) == 1 and entries[0].get("title") and entries[0].get("authors")
-    return [f"'{name}' is no tag" for name in unknown] + ([] if named else ["no title, or no author"])
+    return [f"'{name}' is no tag" for name in unknown] + (
+        [] if named else ["no title, or no author"]
+    )
 
 
 def records() -> Iterator[tuple[str, Record]]:

@@ -91,7 +91,10 @@ def datacite_json(content: bytes) -> Facts:
             one["name"],
             next((_last(n["nameIdentifier"]) for n in one.get("nameIdentifiers", ())), ""),
             tuple(place["name"] for place in one.get("affiliation", ())),
-            tuple(_last(place.get("affiliationIdentifier", "")) for place in one.get("affiliation", ())),
+            tuple(
+                _last(place.get("affiliationIdentifier", ""))
+                for place in one.get("affiliation", ())
+            ),
         )
         for one in data["creators"]
     ]
@@ -110,10 +113,15 @@ def datacite_json(content: bytes) -> Facts:
         related=related | items,
         extra={
             "types": data["types"],
-            "alternates": {a["alternateIdentifierType"]: a["alternateIdentifier"] for a in data["alternateIdentifiers"]},
+            "alternates": {
+                a["alternateIdentifierType"]: a["alternateIdentifier"]
+                for a in data["alternateIdentifiers"]
+            },
             "dates": {one["dateType"]: one["date"] for one in data["dates"]},
             "funding": [(f["funderName"], f["awardNumber"]) for f in data["fundingReferences"]],
-            "contributors": [(c["contributorType"], c["name"]) for c in data.get("contributors", ())],
+            "contributors": [
+                (c["contributorType"], c["name"]) for c in data.get("contributors", ())
+            ],
             "formats": data["formats"],
             "sizes": data["sizes"],
         },
@@ -127,7 +135,10 @@ def datacite_xml(content: bytes) -> Facts:
             _text(one, "d:creatorName"),
             _last(_text(one, "d:nameIdentifier[@nameIdentifierScheme='ORCID']")),
             tuple(_texts(one, "d:affiliation")),
-            tuple(_last(place.get("affiliationIdentifier", "")) for place in one.findall("d:affiliation", NAMES)),
+            tuple(
+                _last(place.get("affiliationIdentifier", ""))
+                for place in one.findall("d:affiliation", NAMES)
+            ),
         )
         for one in root.xpath("d:creators/d:creator", namespaces=NAMES)
     ]
@@ -158,7 +169,10 @@ def crossref(content: bytes) -> Facts:
     work = root.xpath("//x:posted_content | //x:report-paper_metadata", namespaces=NAMES)[0]
     date = work.xpath("x:posted_date | x:publication_date", namespaces=NAMES)[0]
     cited = {
-        ("Cites", _text(one, "x:doi") or _text(one, "x:isbn") or _text(one, "x:unstructured_citation"))
+        (
+            "Cites",
+            _text(one, "x:doi") or _text(one, "x:isbn") or _text(one, "x:unstructured_citation"),
+        )
         for one in work.xpath("x:citation_list/x:citation", namespaces=NAMES)
     }
     related = {
@@ -177,7 +191,9 @@ def crossref(content: bytes) -> Facts:
         extra={
             "order": [etree.QName(one).localname for one in work],
             "type": work.get("type"),
-            "head": {etree.QName(one).localname: one.text for one in root.iterfind("x:head/*", NAMES)},
+            "head": {
+                etree.QName(one).localname: one.text for one in root.iterfind("x:head/*", NAMES)
+            },
             "depositor": _texts(root, "x:head/x:depositor/*"),
             "resource": _text(work, "x:doi_data/x:resource"),
             "funding": _texts(work, "fr:program/fr:assertion/fr:assertion"),
@@ -237,7 +253,9 @@ def oai_dc(content: bytes) -> Facts:
         title=_text(root, "dc:title"),
         people=[Person(name) for name in _texts(root, "dc:creator")],
         date=_text(root, "dc:date"),
-        doi=next(i for i in _texts(root, "dc:identifier") if "doi.org" in i).partition("doi.org/")[2],
+        doi=next(i for i in _texts(root, "dc:identifier") if "doi.org" in i).partition("doi.org/")[
+            2
+        ],
         license=_texts(root, "dc:rights")[-1],
         language=_text(root, "dc:language"),
         keywords=_texts(root, "dc:subject"),
@@ -295,7 +313,9 @@ def mods(content: bytes) -> Facts:
             ", ".join(_texts(one, "m:namePart")),
             _text(one, "m:nameIdentifier[@type='orcid']"),
             tuple(_texts(one, "m:affiliation")),
-            tuple(_last(place.get("valueURI", "")) for place in one.findall("m:affiliation", NAMES)),
+            tuple(
+                _last(place.get("valueURI", "")) for place in one.findall("m:affiliation", NAMES)
+            ),
         )
         for one in names
     ]
@@ -332,7 +352,7 @@ def redif(content: bytes) -> Facts:
     """Templates as RePEc reads them: a cluster of an author begins with ``Author-Name``."""
     assert content.startswith(b"\xef\xbb\xbf")
     pairs = re.findall(r"^([A-Za-z-]+): (.*)$", content.decode("utf-8-sig"), re.MULTILINE)
-    single = {name: text for name, text in pairs}
+    single = dict(pairs)
     clusters: list[dict[str, Any]] = []
     for name, text in pairs:
         if name == "Author-Name":
@@ -343,7 +363,9 @@ def redif(content: bytes) -> Facts:
             clusters[-1][name] = text
     people = [
         Person(
-            ", ".join(one[part] for part in ("Author-Name-Last", "Author-Name-First") if part in one)
+            ", ".join(
+                one[part] for part in ("Author-Name-Last", "Author-Name-First") if part in one
+            )
             or one["Author-Name"],
             affiliations=tuple(one["places"]),
         )

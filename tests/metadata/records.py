@@ -1,4 +1,4 @@
-"""Records to be written in every format: who signs is that of the parity tests, the rest is here."""
+"""Records to be written in every format; who signs them is taken from the parity tests."""
 
 from __future__ import annotations
 
@@ -115,10 +115,18 @@ EDITION = Edition(
             path="paper.html", sha512="0" * 128, size=5120, media_type="text/html", role="output"
         ),
         EditionFile(
-            path="paper.pdf", sha512="1" * 128, size=70123, media_type="application/pdf", role="output"
+            path="paper.pdf",
+            sha512="1" * 128,
+            size=70123,
+            media_type="application/pdf",
+            role="output",
         ),
         EditionFile(
-            path="source/article.md", sha512="2" * 128, size=9, media_type="text/markdown", role="source"
+            path="source/article.md",
+            sha512="2" * 128,
+            size=9,
+            media_type="text/markdown",
+            role="source",
         ),
     ),
 )
@@ -170,7 +178,9 @@ def full(constellation: str, title: str = HOSTILE) -> Record:
 
 def small() -> Record:
     """The least that a paper can say: a title, a name, a year; it cites nothing."""
-    paper = read_article_text("---\ntitle: T\nauthor: Plato\ndate: 2026\n---\n\nText.\n", "paper.md")
+    paper = read_article_text(
+        "---\ntitle: T\nauthor: Plato\ndate: 2026\n---\n\nText.\n", "paper.md"
+    )
     own = record(paper.value, _prose("T", ""), genre="Working paper")
     return Record(slug="paper", article=paper.value, own=own)
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.metadata.read_back import READERS, Person
 from tests.metadata.records import ABSTRACT, EDITION, HOSTILE, empty, full, small
 from tests.parity.constellations import CONSTELLATIONS
+from toolkit.metadata import facts
 from toolkit.metadata.registry import EXPORTS, export, missing
-from toolkit.model import Author, Record
+from toolkit.metadata.xml import clean
+from toolkit.model import Affiliation, Author, Record
 from toolkit.readers.article import read_article_text
 
 BARE = frozenset(("oai-dc",))
@@ -125,3 +129,21 @@ def test_a_language_of_three_letters_is_kept() -> None:
     article = replace(read_article_text(text, "p.md").value, date="2026-01-01")
     record = replace(full("one author and no affiliation"), article=article)
     assert READERS["mods"](export("mods").write(record)).extra["iso639-3"] == "grc"
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cc", "Cn", "Cs")), min_size=1, max_size=40)
+
+
+@settings(max_examples=30, deadline=None)
+@given(title=st.text(max_size=60), place=WORDS)
+def test_any_title_and_institution_come_back_from_every_format(title: str, place: str) -> None:
+    record = full("one author, one affiliation", title=f"T{title}")
+    name = " ".join(place.split()) or "X"
+    affiliation = Affiliation(name=name.replace(";", ","), ror="0384j8v12")
+    record = replace(record, article=replace(record.article, affiliations=(affiliation,)))
+    said = facts.title(record)
+    for format, read in READERS.items():
+        found = read(export(format).write(record))
+        assert found.title in (said, clean(said)), format
+        if format not in BARE:
+            assert found.people[0].affiliations == (affiliation.name,), format

@@ -54,7 +54,8 @@ def test_a_funder_has_a_role_in_mods() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "code"), [("en-GB", "eng"), ("de", "deu"), ("grc", "grc"), ("fil-PH", "fil"), ("xx", "")]
+    ("tag", "code"),
+    [("en-GB", "eng"), ("de", "deu"), ("grc", "grc"), ("fil-PH", "fil"), ("xx", "")],
 )
 def test_languages_have_codes_of_three_letters(tag: str, code: str) -> None:
     assert iso_639_3(tag) == code

@@ -21,7 +21,7 @@ POSTED = (
     "group_title", "contributors", "titles", "posted_date", "acceptance_date", "institution",
     "item_number", "abstract", "program", "scn_policies", "doi_data", "citation_list",
 )  # fmt: skip
-"""Elements in the order of Crossref's schema 5.3.1; one may be left out, none may stand elsewhere."""
+"""Elements in the order of Crossref's schema 5.3.1. One may be left out, none stand elsewhere."""
 WITHIN = {
     "person_name": ("given_name", "surname", "suffix", "affiliations", "ORCID"),
     "institution": (

@@ -75,7 +75,11 @@ def test_dublin_core_relates_by_addresses() -> None:
     plain = {text for _, text in read("oai-dc").related}
     assert addresses < plain and len(plain) == len(addresses) + 2
     qualified = read("dcterms").related
-    assert {("references", doi), ("replaces", versions[1]), ("isVersionOf", versions[0])} < qualified
+    assert {
+        ("references", doi),
+        ("replaces", versions[1]),
+        ("isVersionOf", versions[0]),
+    } < qualified
     assert ("subject", MEETING) in qualified
     assert {text for _, text in qualified if text} >= addresses
 

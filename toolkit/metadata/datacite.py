@@ -1,4 +1,4 @@
-"""A paper in the words of the DataCite Metadata Schema 4.6 (datacite-metadata-schema.readthedocs.io).
+"""A paper in the words of the DataCite Metadata Schema 4.6.
 
 DataCite has no type for working papers: a paper of a series is a ``Report`` generally, as in CSL
 and BibLaTeX, any other a ``Preprint``, and both are "Working paper" in the free text beside that.
@@ -269,9 +269,7 @@ def _descriptions(record: Record) -> Iterator[Data]:
 
 
 def _funding(funding: Funding) -> Data:
-    return known(
-        {"funderName": funding.funder or funding.statement, "awardNumber": funding.award}
-    )
+    return known({"funderName": funding.funder or funding.statement, "awardNumber": funding.award})
 
 
 def _unique(items: Iterable[Data]) -> list[Data]:

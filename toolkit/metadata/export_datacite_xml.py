@@ -69,9 +69,7 @@ def _content(make: Maker, data: Data) -> Iterator[_Element]:
         yield make("relatedItems", (_item(make, one) for one in data["relatedItems"]))
 
 
-def _list(
-    make: Maker, plural: str, singular: str, data: Data, text: str
-) -> Iterator[_Element]:
+def _list(make: Maker, plural: str, singular: str, data: Data, text: str) -> Iterator[_Element]:
     """A property that is a list of texts with attributes, named alike in JSON and XML."""
     items: Iterable[Data] = data.get(plural, ())
     if items:

@@ -119,10 +119,7 @@ def _agent(make: Maker, author: Author, record: Record) -> _Element:
         {"rdf:about": f"https://orcid.org/{author.orcid}" if author.orcid else ""},
         (make(tag, text) for tag, text in parts if text),
         make("foaf:mbox", mail) if author.email else None,
-        (
-            make("org:memberOf", _place(make, place))
-            for place in facts.affiliations(author, record)
-        ),
+        (make("org:memberOf", _place(make, place)) for place in facts.affiliations(author, record)),
     )
 
 

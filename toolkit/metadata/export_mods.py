@@ -96,10 +96,7 @@ def _name(make: Maker, author: Author, record: Record) -> _Element:
         {"type": "corporate" if author.group else "personal"},
         divided if name.family else make("namePart", name.display),
         make("displayForm", name.display),
-        (
-            make("affiliation", _ror(place.ror), place.line)
-            for place in places
-        ),
+        (make("affiliation", _ror(place.ror), place.line) for place in places),
         (make("nameIdentifier", {"type": kind}, number) for kind, number in numbers if number),
         _role(make, "aut", "author"),
         (_credit(make, role) for role in author.roles),
@@ -121,7 +118,9 @@ def _role(make: Maker, code: str, label: str) -> _Element:
         "valueURI": f"{vocabularies.MARC_RELATORS}/{code}",
     }
     terms = ((code, "code"), (label, "text"))
-    return make("role", (make("roleTerm", {"type": kind, **vocabulary}, text) for text, kind in terms))
+    return make(
+        "role", (make("roleTerm", {"type": kind, **vocabulary}, text) for text, kind in terms)
+    )
 
 
 def _credit(make: Maker, role: str) -> _Element:
@@ -147,7 +146,11 @@ def _language(make: Maker, lang: str) -> _Element:
     terms = (("rfc5646", lang), ("iso639-3", iso_639_3(lang)))
     return make(
         "language",
-        (make("languageTerm", {"type": "code", "authority": kind}, text) for kind, text in terms if text),
+        (
+            make("languageTerm", {"type": "code", "authority": kind}, text)
+            for kind, text in terms
+            if text
+        ),
     )
 
 

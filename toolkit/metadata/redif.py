@@ -1,8 +1,8 @@
-"""Templates of ReDIF 1.0, in which RePEc collects papers (openlib.org/acmes/root/docu/redif_1.html).
+"""Templates of ReDIF 1.0, in which RePEc collects papers.
 
-An archive is a folder on the web, called by its three letters. It holds a template of itself, one of
-its series, and a folder a series with the templates of papers. ``RePEc:aaa:ssssss:number`` is a
-paper's handle.
+Source: openlib.org/acmes/root/docu/redif_1.html. An archive is a folder on the web, called by its
+three letters. It holds a template of itself, one of its series, and a folder a series with the
+templates of papers. ``RePEc:aaa:ssssss:number`` is a paper's handle.
 """
 
 from __future__ import annotations
@@ -141,8 +141,8 @@ def archive_files(
     """The archive of a series, by paths from the folder that is called by the archive's letters.
 
     ``records`` are the papers, each in its latest edition; ``files`` are addresses and media types
-    by slug. The archive's codes are those of the first paper, and so are the title of the series and
-    its provider where they are not given.
+    by slug. The archive's codes are those of the first paper, and so are title and provider of the
+    series where they are not given.
     """
     if not records:
         return {}

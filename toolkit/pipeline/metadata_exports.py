@@ -82,9 +82,7 @@ def write_metadata(
     made = exported(read.value, tuple(formats) or EXPORTS)
     target = root / folder if folder else root / "build" / read.value.slug / FOLDER
     written = write_outputs(made.value, target, root)
-    return Result(
-        written.value, (*read.diagnostics, *made.diagnostics, *written.diagnostics)
-    )
+    return Result(written.value, (*read.diagnostics, *made.diagnostics, *written.diagnostics))
 
 
 def exported(

@@ -39,7 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
         print("citable: name an article\nsee 'citable metadata --help'", file=sys.stderr)
         return 2
     formats = (arguments.format,) if arguments.format else ()
-    if arguments.format and (not arguments.output or arguments.format not in pipeline.METADATA_FORMATS):
+    if arguments.format and (
+        not arguments.output or arguments.format not in pipeline.METADATA_FORMATS
+    ):
         made = pipeline.metadata(arguments.article, arguments.format)
         report.diagnostics(made.diagnostics)
         # As bytes, since some formats have their own line ends and a mark at their beginning.
