@@ -36,6 +36,7 @@ from toolkit.pipeline.how_to_cite import catalogued, citations, own_record, reco
 from toolkit.pipeline.papers import process
 from toolkit.pipeline.project import Source
 from toolkit.pipeline.reading import Options, read_paper
+from toolkit.pipeline.tombstones import tombstone
 
 LANG = "en"
 """Of the site itself; papers are in their own languages."""
@@ -63,6 +64,8 @@ def published(
 
 def _published(held: Holding, catalogues: Catalogues) -> Result[PublishedEdition | None]:
     edition = held.edition
+    if edition.withdrawn:
+        return Result(tombstone(held, catalogues))
     name = f"{edition.slug} {edition.version}"
     with tempfile.TemporaryDirectory() as folder:
         source = _source(held, Path(folder).resolve())

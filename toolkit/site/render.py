@@ -11,7 +11,7 @@ from toolkit.site.places import address_path, edition_page, paper_page
 from toolkit.site.templates import Page, pages
 
 CSS = "assets/site.css"
-_SCRIPTS = ("site.js", "search.js")
+_ASSETS = ("site.js", "search.js", "icon.svg")
 _INDEXES = {
     "authors": groups.authors,
     "institutions": groups.institutions,
@@ -55,7 +55,7 @@ def site_files(series: Series) -> dict[str, bytes]:
             folder = edition_page(paper.slug, item.edition.version).rpartition("/")[0]
             linkset = signposting.linkset(item, series.address)
             files[f"{folder}/{signposting.FILE_NAME}"] = linkset
-    for name in _SCRIPTS:
+    for name in _ASSETS:
         files[f"assets/{name}"] = series.house.file(f"site/{name}").read_bytes()
     files[f"assets/{search_index.FILE_NAME}"] = search_index.search_index(series.papers)
     files[feeds.FEED] = feeds.feed(series.settings.title, series.address, series.papers)
