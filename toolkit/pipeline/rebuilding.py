@@ -19,6 +19,7 @@ from toolkit.pipeline.explaining import explain
 from toolkit.pipeline.papers import Made, make_paper
 from toolkit.pipeline.project import find_sources
 from toolkit.pipeline.reading import Options
+from toolkit.pipeline.release_source import linked_pictures
 from toolkit.readers.pdf_attachments import pdf_attachments
 from toolkit.writers.registry import FORMATS, writer
 
@@ -100,7 +101,9 @@ def rebuild_edition(edition: Edition, tree: Tree, shown: Path) -> tuple[int, lis
         return 0, told
     then = tree[ENVIRONMENT].read_bytes() if ENVIRONMENT in tree else b""
     wanted = {path: tree[path].read_bytes() for path in outputs}
-    differing = list(_compared(wanted, made, then, shown))
+    again = {artifact.name: artifact.content for artifact in made.artifacts}
+    again |= linked_pictures(edition.article, made.inputs, files, formats)
+    differing = list(_compared(wanted, again, made, then, shown))
     return len(wanted) - len(differing), [*told, *differing]
 
 
@@ -145,10 +148,13 @@ def _made(
 
 
 def _compared(
-    wanted: Mapping[str, bytes], made: Made, then: bytes, shown: Path
+    wanted: Mapping[str, bytes],
+    again: Mapping[str, bytes],
+    made: Made,
+    then: bytes,
+    shown: Path,
 ) -> Iterator[Diagnostic]:
     """CIT718 for each output that is another, with what differs in it and why that may be."""
-    again = {artifact.name: artifact.content for artifact in made.artifacts}
     changed = _changed(then, environment(made.inputs.house)) if then else []
     for path, content in wanted.items():
         if path not in again:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import posixpath
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from toolkit.archive.trees import is_safe
 from toolkit.document.prepare import Prepared
 from toolkit.pipeline.attachments import MANIFEST, attachments
 from toolkit.pipeline.installation import styles_folder
@@ -57,3 +60,19 @@ def _folder(source: Source) -> list[tuple[str, bytes]]:
 
 def _is_installed(path: Path) -> bool:
     return path.is_relative_to(styles_folder())
+
+
+def linked_pictures(
+    article: str, inputs: Inputs, files: Mapping[str, bytes], formats: Sequence[str]
+) -> dict[str, bytes]:
+    """The pictures that JATS names by the paths that the author wrote, at those paths.
+
+    A path that leads up and away from the paper cannot be kept; the picture is in ``files``.
+    """
+    folder = posixpath.dirname(article)
+    places = {path: posixpath.normpath(posixpath.join(folder, path)) for path in inputs.images}
+    return {
+        path: files[place]
+        for path, place in places.items()
+        if "jats" in formats and is_safe(path) and place in files
+    }

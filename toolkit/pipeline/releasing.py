@@ -34,7 +34,7 @@ from toolkit.pipeline.papers import Made, make_paper
 from toolkit.pipeline.project import Source, find_sources, shown_path
 from toolkit.pipeline.reading import Options, read_paper
 from toolkit.pipeline.release_checks import next_version, placeholders, release_day
-from toolkit.pipeline.release_source import source_files
+from toolkit.pipeline.release_source import linked_pictures, source_files
 from toolkit.writers.registry import FORMATS
 
 RELEASES = Path("releases")
@@ -195,6 +195,7 @@ def _complete(
     if made.record is None:
         return None
     outputs = {artifact.name: artifact.content for artifact in made.artifacts}
+    outputs |= linked_pictures(edition.article, made.inputs, files, formats)
     types = {artifact.name: artifact.media_type for artifact in made.artifacts}
     kept = {SOURCE + path: content for path, content in files.items()}
     described = _described({**outputs, **kept}, types)
