@@ -53,6 +53,11 @@ new: $(READY) ## add an article: make new ARTICLE=slug
 	@test -n "$(ARTICLE)" || { echo "say which: make new ARTICLE=slug"; exit 2; }
 	@$(BIN)/citable new "$(ARTICLE)"
 
+.PHONY: release
+release: $(READY) ## release a version: make release ARTICLE=slug [VERSION=1.1] [CHANGE='What changed']
+	@test "$(words $(ARTICLE))" = 1 || { echo "say which: make release ARTICLE=slug"; exit 2; }
+	@$(BIN)/citable release "$(ARTICLE)" $(if $(VERSION),--version "$(VERSION)") $(if $(CHANGE),--change "$(CHANGE)")
+
 .PHONY: view
 view: $(call papers,html) ## open a paper in the browser: make view ARTICLE=slug
 	@for f in $^; do { command -v open >/dev/null && open "$$f"; } \
