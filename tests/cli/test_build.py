@@ -63,6 +63,9 @@ def test_options_reach_the_pipeline(pipeline: SimpleNamespace) -> None:
         "pdf_variant": None,
         "depfile": True,
         "anonymous": "",
+        "untrusted": False,
+        "time_limit": None,
+        "memory_limit": None,
         "jobs": None,
         "progress": None,
     }
@@ -80,6 +83,9 @@ def test_without_options_the_pipeline_decides(pipeline: SimpleNamespace) -> None
         "pdf_variant": None,
         "depfile": False,
         "anonymous": "",
+        "untrusted": False,
+        "time_limit": None,
+        "memory_limit": None,
         "jobs": None,
         "progress": None,
     }

@@ -14,6 +14,12 @@ from toolkit.pandoc.run import Json, run
 READER = "markdown-yaml_metadata_block"
 """Front matter is read by us; a ``---`` block further down is text, not metadata."""
 
+_STRICT = (
+    f"{READER}-raw_html-raw_tex-raw_attribute-native_divs-native_spans-markdown_in_html_blocks"
+    "-latex_macros"
+)
+"""Of strangers no tag and no command means anything: they are the text that was typed."""
+
 _TIME_LIMIT = 30
 """Seconds for the Markdown reader, which needs exponential time for deeply nested brackets."""
 
@@ -28,18 +34,19 @@ _BLOCK_PROSE = (
 )
 
 
-def parse(article: Article) -> Json:
+def parse(article: Article, *, strict: bool = False) -> Json:
     """The document, with the prose of the front matter in its ``meta`` under our names.
 
     Raw HTML and TeX have no meaning in a title beyond raised, lowered and stressed letters;
-    there the rest comes out as the text that the author typed. Raises
+    there the rest comes out as the text that the author typed; ``strict``, for an article of
+    strangers, has none anywhere. Raises
     `toolkit.pandoc.run.PandocFailure` for what pandoc does not come to an end with.
     """
     with tempfile.TemporaryDirectory(prefix="citable-") as folder:
         prose = Path(folder, "prose.json")
         prose.write_text(json.dumps(_prose(article)), encoding="utf-8")
         document = run(
-            ["--from", READER, "--to", "json", f"--metadata-file={prose}"],
+            ["--from", _STRICT if strict else READER, "--to", "json", f"--metadata-file={prose}"],
             article.body,
             time_limit=_TIME_LIMIT,
         ).json()

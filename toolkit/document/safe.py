@@ -46,7 +46,7 @@ def without_dangers(document: Json, source: Source, *, strict: bool = False) -> 
         found.setdefault(
             (what, why),
             Diagnostic(
-                code="CIT412",
+                code="CIT433",
                 severity=Severity.WARNING,
                 message=f"'{shown}' {why}, and is left out",
                 span=source.first(what),

@@ -25,12 +25,22 @@ _WARNING = re.compile(r"^\[WARNING\] (.*(?:\n(?!\[).*)*)", re.MULTILINE)
 _TRANSLATION = re.compile(r"Could not load translations|The term \S+ has no translation")
 """What pandoc says of words that our templates print in place of its own."""
 
+_NO_MEMORY = 251
+"""Exit code of a program of Haskell that got no more memory."""
 TIME_LIMIT = 120
 """Seconds. Pandoc needs one for a hundred pages; a hostile source may keep it for ever."""
 
 
 class PandocFailure(Exception):
     """Pandoc refused what we gave it. Its message is the argument."""
+
+
+class OutOfTime(PandocFailure):
+    """Pandoc did not come to an end."""
+
+
+class OutOfMemory(PandocFailure):
+    """Pandoc got no more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +84,10 @@ def run(
             timeout=time_limit,
         )
     except subprocess.TimeoutExpired as error:
-        raise PandocFailure(f"pandoc did not come to an end in {time_limit} seconds") from error
+        raise OutOfTime(f"pandoc did not come to an end in {time_limit} seconds") from error
     messages = process.stderr.decode(errors="replace")
+    if process.returncode == _NO_MEMORY or process.returncode < 0:
+        raise OutOfMemory("pandoc got no more memory")
     if process.returncode:
         raise PandocFailure(messages.strip() or f"pandoc ended with code {process.returncode}")
     found = (" ".join(warning.split()) for warning in _WARNING.findall(messages))

@@ -8,7 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.cite.cited import Cited
@@ -36,12 +36,13 @@ from toolkit.model import (
 )
 from toolkit.pandoc.run import Json
 from toolkit.pipeline.attachments import attachments
+from toolkit.pipeline.confined import MEGABYTE, build_confined, over_output
 from toolkit.pipeline.drawings import drawings, with_bitmaps
 from toolkit.pipeline.events import schema_events
 from toolkit.pipeline.how_to_cite import begin_citations, catalogued, own_record
 from toolkit.pipeline.many import build_many
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
-from toolkit.pipeline.project import Source, find_sources
+from toolkit.pipeline.project import Source, as_strangers, find_sources
 from toolkit.pipeline.reading import Inputs, Options, layout_of, read_paper
 from toolkit.pipeline.records import remember, up_to_date
 from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS, writer  # noqa: F401 (API)
@@ -75,6 +76,9 @@ def build(
     output: Path | None = None,
     depfile: bool = False,
     anonymous: str = "",
+    untrusted: bool = False,
+    time_limit: int | None = None,
+    memory_limit: int | None = None,
     jobs: int | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> tuple[PaperReport, ...]:
@@ -83,7 +87,9 @@ def build(
     ``sources`` are slugs in docs/articles, folders or files; none means every article of
     the working directory. ``output`` holds a folder a paper; by default it is ``build``.
     ``jobs`` is the number of processes; by default one a processor, where there are more than
-    a few papers to build. ``progress`` is called with the slug, the number of papers done and
+    a few papers to build. ``untrusted`` is for articles of strangers: each is built in a process
+    of its own within ``time_limit`` seconds and ``memory_limit`` megabytes, from nothing but its
+    own folder and the installation. ``progress`` is called with the slug, the number of papers done and
     their total. Errors of users are diagnostics; exceptions are faults of ours.
     """
     root = Path.cwd()
@@ -95,11 +101,18 @@ def build(
         output=output,
         depfile=depfile,
         anonymous=anonymous,
+        untrusted=untrusted,
+    )
+    options = replace(
+        options,
+        time_limit=time_limit or options.time_limit,
+        memory_limit=memory_limit or options.memory_limit,
     )
     found = find_sources(sources, root)
     reports = [PaperReport(source="", slug="", diagnostics=found.diagnostics)] if found.failed else []
     made: dict[int, PaperReport] = {}
-    for place, report in _built(found.value, options, root, jobs):
+    wanted = [as_strangers(source) for source in found.value] if untrusted else found.value
+    for place, report in _built(wanted, options, root, jobs):
         made[place] = report
         if progress:
             progress(report.slug, len(made), len(found.value))
@@ -120,10 +133,10 @@ def _built(
     processes = jobs or (os.cpu_count() or 1 if len(waiting) > _FEW else 1)
     if processes == 1 or len(waiting) < 2:
         for place, source in waiting.items():
-            yield place, build_paper(source, options, root)
+            yield place, build_one(source, options, root)
         return
     places = list(waiting)
-    for at, report in build_many(build_paper, list(waiting.values()), options, root, processes):
+    for at, report in build_many(build_one, list(waiting.values()), options, root, processes):
         yield places[at], report
 
 
@@ -134,12 +147,22 @@ def _warm_up(formats: Sequence[str]) -> None:
             threading.Thread(target=module.warm_up, daemon=True).start()
 
 
+def build_one(source: Source, options: Options, root: Path) -> PaperReport:
+    """Build one paper, a stranger's in a process of its own."""
+    if not options.untrusted:
+        return build_paper(source, options, root)
+    return build_confined(build_paper, source, options, root)
+
+
 def build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     """Build one paper. Nothing is written unless every format could be made."""
     made = make_paper(source, options)
     if made.record is None:
         return PaperReport(source=source.name, slug=source.slug, diagnostics=made.diagnostics)
     artifacts = list(made.artifacts)
+    size = sum(len(artifact.content) for artifact in artifacts)
+    if options.untrusted and size > options.output_limit * MEGABYTE:
+        return over_output(source, options, size)
     folder = (options.output or root / "build") / source.slug
     if options.depfile:
         # Whichever formats were asked for, all are out of date when an input changes.

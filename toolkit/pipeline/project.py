@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.model import Diagnostic, Located, Result, Span, nearest
@@ -27,6 +27,8 @@ class Source:
     """The file as diagnostics name it."""
     project: Path
     """No file outside this folder is read for the article."""
+    untrusted: bool = False
+    """A stranger wrote it: nothing but its own folder and the installation is read."""
 
     @property
     def folder(self) -> Path:
@@ -35,7 +37,14 @@ class Source:
     @property
     def style_folders(self) -> tuple[Path, ...]:
         """Folders of citation and house styles, the project's own before the installation's."""
+        if self.untrusted:
+            return (styles_folder(),)
         return tuple(dict.fromkeys((self.project / "styles", styles_folder())))
+
+
+def as_strangers(source: Source) -> Source:
+    """The article with nothing around its own folder."""
+    return replace(source, project=source.folder.resolve(), untrusted=True)
 
 
 def find_sources(wanted: Sequence[str], root: Path) -> Result[tuple[Source, ...]]:
@@ -106,6 +115,16 @@ def _project(path: Path) -> Path:
     return folder.parents[min(_REACH, len(folder.parents)) - 1] if folder.parents else folder
 
 
+def resolved(folder: Path, name: str) -> Path | None:
+    """The place that a name in ``folder`` means; None for what can be none on any disk."""
+    try:
+        path = (folder / name).resolve()
+        path.is_file()
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL, links in a circle
+        return None
+    return path
+
+
 def is_project(folder: Path) -> bool:
     """Whether something marks a folder as a project's."""
     return any((folder / mark).exists() for mark in _MARKS)
@@ -123,13 +142,21 @@ def bibliography_files(
         if not is_project(source.project):
             return Result(())
         folder = source.project / "bib"
-        paths = [path for path in sorted(folder.glob("*")) if path.suffix in (".bib", ".json", ".yaml")]
+        paths = [
+            path
+            for path in sorted(folder.glob("*"))
+            if path.suffix in (".bib", ".json", ".yaml")
+            and (not source.untrusted or path.resolve().is_relative_to(source.project))
+        ]
         return Result(tuple((path, shown_path(path, root)) for path in paths))
     files: list[tuple[Path, str]] = []
     diagnostics: list[Diagnostic] = []
     for item in named:
-        candidates = [(folder / item.text).resolve() for folder in (source.folder, source.project)]
-        inside = [path for path in candidates if path.is_relative_to(source.project)]
+        inside = [
+            path
+            for folder in dict.fromkeys((source.folder, source.project))
+            if (path := resolved(folder, item.text)) and path.is_relative_to(source.project)
+        ]
         path = next((path for path in inside if path.is_file()), None)
         if path:
             files.append((path, shown_path(path, root)))

@@ -35,12 +35,13 @@ from toolkit.model import (
     Span,
     nearest,
 )
-from toolkit.pandoc.run import Json, PandocFailure
+from toolkit.pandoc.run import Json, OutOfMemory, PandocFailure
 from toolkit.pipeline.bibliographies import read_once
 from toolkit.pipeline.editions import as_edition, edition_citation
 from toolkit.pipeline.pdf_variants import refused_variant
 from toolkit.pipeline.project import Source, bibliography_files
 from toolkit.pipeline.reference_docs import reference_docx, traces_in_heads
+from toolkit.pipeline.strangers import leads_elsewhere, refused
 from toolkit.readers.article import read_article
 from toolkit.readers.house_style import read_house_style
 from toolkit.readers.images import PICTURE_SUFFIXES, UnreadableImage, read_image
@@ -64,6 +65,14 @@ class Options:
 
     edition: Edition | None = None
     """The edition that is to be made of the article."""
+    untrusted: bool = False
+    """A stranger wrote the article."""
+    time_limit: int = 120
+    """Seconds in which an untrusted paper is to be built."""
+    memory_limit: int = 2_000
+    """Megabytes that each of its processes may use."""
+    output_limit: int = 200
+    """Megabytes of its files."""
 
     @property
     def spoken(self) -> dict[str, str]:
@@ -95,12 +104,14 @@ class Inputs:
 
 def read_paper(source: Source, options: Options) -> tuple[Inputs, Prepared | None, list[Diagnostic]]:
     """Everything that the article names, with all that is wrong about any of it."""
+    if elsewhere := list(leads_elsewhere(source)):
+        return Inputs(Article(path=source.name)), None, elsewhere
     article = read_article(source.path, source.name)
     beside = source.folder / "metadata.yaml"
     inputs = Inputs(article.value, files=[source.path, *([beside] if beside.is_file() else [])])
     if options.edition:
         inputs.article = as_edition(article.value, options.edition)
-    diagnostics = list(article.diagnostics)
+    diagnostics = [*article.diagnostics, *refused(source, article.value)]
     diagnostics += _read_styles(inputs, source, options)
     diagnostics += _read_reference_doc(inputs, source, options)
     diagnostics += _read_bibliographies(inputs, source)
@@ -109,22 +120,27 @@ def read_paper(source: Source, options: Options) -> tuple[Inputs, Prepared | Non
     if not article.value.body and article.failed:
         return inputs, None, diagnostics
     try:
-        document = parse(inputs.article)
+        document = parse(inputs.article, strict=source.untrusted)
+    except OutOfMemory:
+        if source.untrusted:
+            raise
+        return inputs, None, [*diagnostics, _unparsed(inputs.article, "it needs too much memory")]
     except PandocFailure as error:
-        span = Span(source.name, inputs.article.body_line)
-        hint = "look for deeply nested brackets"
-        return inputs, None, [
-            *diagnostics,
-            Diagnostic(code="CIT405", message=f"the text cannot be read: {error}", span=span, hint=hint),
-        ]
+        return inputs, None, [*diagnostics, _unparsed(inputs.article, error)]
     inputs.document = document
     if options.edition:
         citation = edition_citation(inputs.article, document["meta"], inputs.style)
         document["meta"]["edition-citation"] = {"t": "MetaInlines", "c": citation}
-    prepared, found = prepare(document, inputs.article, inputs.bibliography, layout_of(inputs))
+    prepared, found = prepare(document, inputs.article, inputs.bibliography, layout_of(inputs), strict=source.untrusted)
     diagnostics += found
     diagnostics += _read_images(inputs, source, prepared)
     return inputs, prepared, diagnostics
+
+
+def _unparsed(article: Article, error: object) -> Diagnostic:
+    span = Span(article.path, article.body_line)
+    hint = "look for deeply nested brackets"
+    return Diagnostic(code="CIT405", message=f"the text cannot be read: {error}", span=span, hint=hint)
 
 
 def _make_anonymous(inputs: Inputs, how: str) -> list[Diagnostic]:
@@ -234,7 +250,7 @@ def _removed(image: Image, target: str, span: Span) -> Iterator[Diagnostic]:
     """A warning where a drawing is not shown as its file has it."""
     if image.removed:
         yield Diagnostic(
-            code="CIT406",
+            code="CIT432",
             severity=Severity.WARNING,
             message=f"image '{target}' has more than drawings in it, which is left out: "
             + ", ".join(image.removed[:5]),

@@ -157,7 +157,8 @@ def _variable(variable: str, value: Any, csl: Mapping[str, Any]) -> Iterator[Ele
     elif variable in _SIZES:
         yield E("size", {"units": _SIZES[variable]}, plain(str(value)))
     elif variable == "URL":
-        yield E("uri", {_XLINK: str(value)}, str(value))
+        leads = re.match(r"(?i)(?:https?|ftp)://", str(value))
+        yield E("uri", {_XLINK: str(value)} if leads else {}, str(value))
     elif variable == "page":
         yield from _pages(plain(str(value)))
     elif variable == "number":

@@ -45,6 +45,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "references as well",
     )
     parser.add_argument(
+        "--untrusted",
+        action="store_true",
+        help="for sources of strangers: no HTML, no file but those of the article's folder, built-in "
+        "styles only, and limits on time, memory and output",
+    )
+    parser.add_argument(
+        "--time-limit",
+        type=_number,
+        metavar="SECONDS",
+        help="time that an untrusted paper may take; 120 by default",
+    )
+    parser.add_argument(
+        "--memory-limit",
+        type=_number,
+        metavar="MB",
+        help="memory that each process of an untrusted paper may use; 2000 by default",
+    )
+    parser.add_argument(
         "--output",
         type=Path,
         metavar="DIR",
@@ -87,11 +105,21 @@ def run(arguments: argparse.Namespace) -> int:
             output=arguments.output,
             depfile=arguments.depfile,
             anonymous=arguments.anonymous,
+            untrusted=arguments.untrusted,
+            time_limit=arguments.time_limit,
+            memory_limit=arguments.memory_limit,
             jobs=arguments.jobs,
             progress=advance,
         )
     report.papers(papers, arguments.format)
     return 1 if not papers or any(paper.failed for paper in papers) else 0
+
+
+def _number(word: str) -> int:
+    """A whole number above nothing."""
+    if not word.isdigit() or not int(word):
+        raise argparse.ArgumentTypeError(f"'{word}' is no whole number above 0")
+    return int(word)
 
 
 def formats(words: str) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Fuzzing of every reader, time-boxed: ``python -m tests.fuzz --minutes 5``."""
