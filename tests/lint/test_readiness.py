@@ -19,6 +19,7 @@ WHOLE = {
     " country: United States, ror: 03vek6s52}",
     "date": "1927-06-01",
     "doi": "10.1080/01621459.1927.10502953",
+    "url": "https://papers.example.org/7/",
     "license": "CC-BY-4.0",
     "series": "Working Papers",
     "number": "WP-7",
@@ -38,7 +39,7 @@ BIB = """@article{brown-2001, author = {Brown, Lawrence D.}, title = {Interval e
 BARE = {"title": "''", "bibliography": "refs.bib"}
 ASKED_OF_A_BARE_PAPER = {
     "zenodo": {"CIT810", "CIT811", "CIT812", "CIT813", "CIT814", "CIT817"},
-    "crossref": {"CIT820", "CIT821", "CIT822", "CIT823", "CIT825", "CIT826"},
+    "crossref": {"CIT820", "CIT821", "CIT822", "CIT823", "CIT825", "CIT826", "CIT829"},
     "datacite": {"CIT830", "CIT831", "CIT832", "CIT833", "CIT834", "CIT837"},
     "arxiv": {"CIT840", "CIT841", "CIT842"},
     "ssrn": {"CIT850", "CIT851", "CIT852", "CIT853", "CIT856"},

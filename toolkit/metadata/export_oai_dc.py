@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.metadata import facts, vocabularies
 from toolkit.metadata.xml import XSI, document, maker
+from toolkit.model.license import license_url
 from toolkit.model.record import Record
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ def _elements(record: Record) -> Iterator[tuple[str, str]]:
         described = facts.citation(relation.reference) if relation.reference else ""
         yield "relation", relation.url if relation.scheme else described
     license = facts.license_of(record)
+    if license_url(article.license):
+        # What Creative Commons licenses, anybody may read.
+        yield "rights", vocabularies.EU_REPO_ACCESS
     if license:
         yield "rights", license.name
         yield "rights", license.url

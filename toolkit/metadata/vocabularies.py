@@ -19,9 +19,8 @@ class Term:
 
 COAR_WORKING_PAPER = Term("working paper", "http://purl.org/coar/resource_type/c_8042")
 COAR_AUTHORS_ORIGINAL = Term("AO", "http://purl.org/coar/version/c_b1a7d7d4d402bcce")
-"""Author's Original: no journal has reviewed a working paper, in whichever edition."""
-NISO_VERSION = "AO"
-"""As `COAR_AUTHORS_ORIGINAL`, in the words of NISO RP-8."""
+"""Author's Original, which NISO RP-8 calls by the same letters: no journal has reviewed a working
+paper, in whichever edition."""
 EU_REPO_TYPE = "info:eu-repo/semantics/workingPaper"
 EU_REPO_VERSION = "info:eu-repo/semantics/draft"
 """The name of Author's Original there."""

@@ -38,6 +38,10 @@ _WORDS = {
     "affiliations": ("the institutions of the authors", "add 'affiliations:' to the front matter"),
     "series": ("a series", "add 'series:' to the front matter"),
     "number": ("a number within the series", "add 'number:' to the front matter"),
+    "url": (
+        "the address of a page of the paper",
+        "add 'url:' to the front matter, or release it and build its site",
+    ),
     "doi": ("a DOI", "add 'doi:' to the front matter once it is reserved"),
 }
 

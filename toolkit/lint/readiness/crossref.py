@@ -1,7 +1,7 @@
 """Crossref, which registers DOIs: a deposit needs DOI, title, date and contributors.
 
-A deposit is refused without a DOI under the prefix of its member, a title, and the date on which
-the work was posted. A contributor is a person with a surname, or an organization; given names are
+A deposit is refused without a DOI under the prefix of its member, the page that this is to lead to,
+a title, and the date on which the work was posted. A contributor is a person with a surname, or an organization; given names are
 optional. ORCID iDs are refused where their check digit is wrong. ROR IDs, abstracts, licences,
 funding and references are what Crossref asks of members as "best practice".
 
@@ -28,6 +28,7 @@ CODES = {
     "CIT826": "Crossref asks for abstracts and licences",
     "CIT827": "Crossref matches people by ORCID and institutions by ROR",
     "CIT828": "Crossref matches money by funders",
+    "CIT829": "Crossref leads the DOI to a page of the paper",
 }
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
 
@@ -35,8 +36,9 @@ _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
 def check(paper: Paper) -> Iterator[Diagnostic]:
     article = paper.article
     yield from without(
-        paper, "Crossref", doi="CIT820", title="CIT821", date="CIT822", authors="CIT823"
-    )
+        paper, "Crossref", doi="CIT820", title="CIT821", date="CIT822", authors="CIT823",
+        url="CIT829",
+    )  # fmt: skip
     if article.doi and not _DOI.fullmatch(article.doi):
         message = f"Crossref takes a-z, 0-9 and -._;()/: in a new DOI only, not {article.doi}"
         yield lacking(article, "CIT820", message, field="doi")

@@ -2,7 +2,7 @@
 
 They are the identifier (a DOI, which DataCite can make), creators, a title, a publisher, the year
 of publication and the general type of resource; for a paper that is Preprint or Report. The
-publisher of a working paper is its series or the institution of its first author. Recommended
+publisher of a working paper is whom it names, else its series, else the institution of its first author. Recommended
 besides: subjects, contributors, dates, related works, a description, and places.
 
 Source: DataCite Metadata Schema 4.6, section 2.1.
@@ -31,9 +31,9 @@ CODES = {
 def check(paper: Paper) -> Iterator[Diagnostic]:
     article = paper.article
     yield from without(paper, "DataCite", authors="CIT830", title="CIT831")
-    if not article.series and not article.affiliations:
+    if not (article.publisher or article.series or article.affiliations):
         message = "DataCite asks for a publisher: a series, or the institution of an author"
-        hint = "add 'series:' or an affiliation to the front matter"
+        hint = "add 'publisher:', 'series:' or an affiliation to the front matter"
         yield lacking(article, "CIT832", message, field="series", hint=hint)
     yield from without(paper, "DataCite", date="CIT833")
     if not article.abstract:
