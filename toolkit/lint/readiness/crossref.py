@@ -1,9 +1,9 @@
 """Crossref, which registers DOIs: a deposit needs DOI, title, date and contributors.
 
 A deposit is refused without a DOI under the prefix of its member, the page that this is to lead to,
-a title, and the date on which the work was posted. A contributor is a person with a surname, or an organization; given names are
-optional. ORCID iDs are refused where their check digit is wrong. ROR IDs, abstracts, licences,
-funding and references are what Crossref asks of members as "best practice".
+a title, and the date on which the work was posted. A contributor is a person with a surname, or an
+organization; given names are optional. ORCID iDs are refused where their check digit is wrong. ROR
+IDs, abstracts, licences, funding and references are what Crossref asks of members as "best practice".
 
 Source: Crossref's documentation, "Posted content (includes preprints) markup guide", "Reports and
 working papers markup guide"; schema 5.4.
@@ -44,7 +44,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield lacking(article, "CIT820", message, field="doi")
     if names := list(without_family_name(article)):
         message = f"Crossref refuses people without a surname: {listed(names)}"
-        hint = "write the name as a mapping with 'family:' and 'given:', or mark a group as 'group: true'"
+        hint = "write 'family:' and 'given:' of the name, or mark a group as 'group: true'"
         yield lacking(article, "CIT824", message, field="authors", hint=hint)
     if not article.affiliations:
         message = "Crossref asks for the institution that issues a report"

@@ -2,8 +2,8 @@
 
 They are the identifier (a DOI, which DataCite can make), creators, a title, a publisher, the year
 of publication and the general type of resource; for a paper that is Preprint or Report. The
-publisher of a working paper is whom it names, else its series, else the institution of its first author. Recommended
-besides: subjects, contributors, dates, related works, a description, and places.
+publisher of a working paper is whom it names, else its series, else the institution of its first
+author. Recommended besides: subjects, contributors, dates, related works, a description, places.
 
 Source: DataCite Metadata Schema 4.6, section 2.1.
 """
