@@ -3,7 +3,7 @@
 A deposit is refused without a DOI under the prefix of its member, the page that this is to lead to,
 a title, and the date on which the work was posted. A contributor is a person with a surname, or an
 organization; given names are optional. ORCID iDs are refused where their check digit is wrong. ROR
-IDs, abstracts, licences, funding and references are what Crossref asks of members as "best practice".
+IDs, abstracts, licences, funding and references are what Crossref asks as "best practice".
 
 Source: Crossref's documentation, "Posted content (includes preprints) markup guide", "Reports and
 working papers markup guide"; schema 5.4.
