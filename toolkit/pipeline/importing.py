@@ -100,7 +100,9 @@ def _files(draft: Draft, root: Path) -> tuple[dict[str, bytes], tuple[EventStub,
         return {"article.md": draft.source.encode(), **draft.media}, ()
     own = {*draft.keys, *(reference.key for reference in draft.references)}
     cited = cited_keys(draft.document, [getattr(draft.article, name) for name in PROSE])
-    theirs = _of_project(cited - own, root)
+    theirs = _of_project(cited - {*draft.keys} if draft.bibliography else cited, root)
+    defined = {reference.key for reference in theirs[1]}
+    draft = replace(draft, references=tuple(r for r in draft.references if r.key not in defined))
     known: dict[str, tuple[str, ...]] = dict.fromkeys(own, ())
     known |= {entry.key: spoken_names(entry.csl) for entry in (*draft.references, *theirs[1])}
     draft = _settled(draft, known)
@@ -117,7 +119,10 @@ def _files(draft: Draft, root: Path) -> tuple[dict[str, bytes], tuple[EventStub,
 
 
 def _of_project(keys: Collection[str], root: Path) -> tuple[list[str], list[Reference]]:
-    """Bibliographies of the project that define keys which the file does not, and the entries."""
+    """Bibliographies of the project that define ``keys``, and their entries.
+
+    They know more of a work than what a paper printed of it, and have been looked at already.
+    """
     names: list[str] = []
     found: list[Reference] = []
     for path in sorted((root / "bib").glob("*.bib")) if keys else ():

@@ -184,3 +184,15 @@ def test_a_picture_outside_the_package_is_not_read(tmp_path: Path) -> None:
     result = read(path, "a.docx")
     held = dict(result.value.media) if result.value else {}
     assert b"secret" not in held.values()
+
+
+def test_a_text_box_that_nothing_reads_is_reported(tmp_path: Path) -> None:
+    box = (
+        '<w:r><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml"><w:txbxContent>'
+        + paragraph("Something about whales swims alone here")
+        + "</w:txbxContent></v:textbox></w:pict></w:r>"
+    )
+    path = write(tmp_path / "a.docx", *TITLE_BLOCK, paragraph(LONG + ".", box))
+    (diagnostic,) = read(path, "a.docx").diagnostics
+    assert diagnostic.code == "CIT607"
+    assert "whales" in diagnostic.message

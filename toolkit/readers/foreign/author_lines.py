@@ -34,6 +34,8 @@ def _note(mark: str, text: str, head: Head) -> bool:
     if _positions(text, head):
         return True
     if _EQUAL.search(text):
+        if mark and not marked:
+            return False
         for place in marked or range(len(head.authors)):
             head.authors[place] = replace(head.authors[place], equal_group=1)
         return bool(head.authors)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from toolkit.readers.foreign.clean import from_parts
 from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.failure import refused
 from toolkit.readers.foreign.finish import finish
+from toolkit.readers.foreign.lost import report_lost
 from toolkit.readers.foreign.packages import (
     Refused,
     parse_xml,
@@ -28,6 +29,7 @@ from toolkit.readers.foreign.word_properties import (
 )
 
 TEXT = "word/document.xml"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def read(path: Path, name: str) -> Result[Draft | None]:
@@ -40,9 +42,19 @@ def read(path: Path, name: str) -> Result[Draft | None]:
             parse_xml(parts[part])
         parts[TEXT] = inline_bookmarks(parts[TEXT])
         document = run(["--from=docx+citations+styles", "--to=json"], write_package(parts)).json()
-        return Result(*_draft(document, parts, name))
+        draft, found = _draft(document, parts, name)
+        return Result(draft, (*found, *report_lost(_paragraphs(parts), draft, name)))
     except (Refused, PandocFailure) as error:
         return refused(name, error)
+
+
+def _paragraphs(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """The text of every paragraph, notes and text boxes too."""
+    for part in (TEXT, "word/footnotes.xml", "word/endnotes.xml"):
+        for paragraph in parse_xml(parts[part]).iter(f"{_W}p") if part in parts else ():
+            texts = paragraph.iter(f"{_W}t")
+            own = (text for text in texts if next(text.iterancestors(f"{_W}p")) is paragraph)
+            yield "".join(text.text or "" for text in own)
 
 
 def _draft(

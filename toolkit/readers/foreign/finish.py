@@ -181,7 +181,7 @@ def _is_entry(block: ast.Node) -> bool:
 def _labels(blocks: ast.Nodes) -> set[str]:
     """Every identifier in a document that cross-references may name."""
     found = set()
-    for node in ast.nodes(blocks, "Figure", "Table", "Span", "Div", "CodeBlock", "Header"):
+    for node in ast.nodes(blocks, "Figure", "Table", "Div", "CodeBlock", "Header"):
         attributes = node["c"][1] if node["t"] == "Header" else node["c"][0]
         if _LABEL.fullmatch(attributes[0]):
             found.add(attributes[0])

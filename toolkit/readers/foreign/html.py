@@ -32,7 +32,9 @@ def read(path: Path, name: str) -> Result[Draft | None]:
         document = run(["--from=html+tex_math_single_backslash", "--to=json"], text).json()
         blocks = _rooted(document["blocks"])
         if has_title_block or facts.head.authors:
-            blocks = take_abstract(_without_title(blocks, facts), facts)
+            unread = [ast.para(ast.text(line)) for line in facts.head.unread]
+            facts.head.unread = []
+            blocks = [*unread, *take_abstract(_without_title(blocks, facts), facts)]
         else:
             blocks = take_title_block(blocks, facts)
         references = cited_works(works, blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.pandoc import ast
@@ -119,12 +120,16 @@ def _title_block(block: HtmlElement, facts: Facts) -> None:
         _with_positions(positions, facts)
     if len(positions.authors) == len(facts.head.authors):
         facts.head.marks = positions.marks
+        for place, read in enumerate(positions.authors):
+            if read.corresponding:
+                author = facts.head.authors[place]
+                facts.head.authors[place] = replace(author, corresponding=True)
     notes = [
         line for e in block.iter() if {"author-note", "note"} & _classes(e) for line in _lines(e)
     ]
     from toolkit.readers.foreign.author_lines import read_author_lines
 
-    read_author_lines(notes, facts.head)
+    facts.head.unread += read_author_lines(notes, facts.head)
 
 
 def _classes(element: HtmlElement) -> set[str]:
@@ -178,8 +183,6 @@ def _prose_of(block: HtmlElement, facts: Facts, why: str) -> None:
 
 def _with_positions(read: object, facts: Facts) -> None:
     """Give the memberships of the tags the positions that the page prints."""
-    from dataclasses import replace
-
     head = facts.head
     for place, author in enumerate(head.authors):
         members = []

@@ -13,6 +13,7 @@ from toolkit.readers.foreign.finish import finish
 from toolkit.readers.foreign.jats_front import read_front
 from toolkit.readers.foreign.jats_references import read_list
 from toolkit.readers.foreign.jats_text import XLINK
+from toolkit.readers.foreign.lost import report_lost
 from toolkit.readers.foreign.packages import LARGEST_XML, Refused, parse_xml
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def read(path: Path, name: str) -> Result[Draft | None]:
         if root.tag != "article":
             hint = "JATS files begin with <article>; of EndNote, export RIS"
             return refused(name, f"its XML is <{_local(root)}>, not an article in JATS", hint)
-        return Result(*_draft(root, path, name))
+        paragraphs = ["".join(item.itertext()) for item in root.iter("p", "title", "td", "th")]
+        draft, found = _draft(root, path, name)
+        return Result(draft, (*found, *report_lost(paragraphs, draft, name)))
     except (Refused, PandocFailure) as error:
         return refused(name, error)
 

@@ -45,7 +45,9 @@ def read_front(root: Element, prose: Prose) -> Facts:
     for item in meta.findall("article-id"):
         if item.get("pub-id-type") == "doi":
             facts.doi(text(item), _WHY)
-    facts.state("version", text(meta.find("article-version")), _WHY)
+    # A word of NISO's vocabulary is no version that an author counts.
+    versions = (item for item in meta.iter("article-version") if item.get("vocab") != "JAV")
+    facts.state("version", text(next(versions, None)), _WHY)
     _series(root, meta, facts)
     _license(meta, facts)
     for kind, name in (("abstract", "abstract"),):

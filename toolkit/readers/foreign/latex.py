@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit.model import Diagnostic, Draft, Reference, Result
@@ -20,8 +21,10 @@ from toolkit.readers.foreign.latex_source import (
     definition,
     inside,
     read_source,
+    spelled_out,
 )
 from toolkit.readers.foreign.latex_title import blocks_of, fragments, title_lines
+from toolkit.readers.foreign.lost import report_lost
 from toolkit.readers.foreign.packages import Refused
 from toolkit.readers.foreign.prose import is_plain, markdown
 from toolkit.readers.foreign.styled_blocks import merge, take_abstract
@@ -45,7 +48,19 @@ def read(path: Path, name: str) -> Result[Draft | None]:
     draft, found = finish(
         facts, name, blocks, lookup=beside(path), references=keys, bibliography=entries
     )
-    return Result(draft, (*_missing([*missing, *lost], name), *found))
+    gone = report_lost(_paragraphs(source), draft, name)
+    return Result(draft, (*_missing([*missing, *lost], name), *found, *gone))
+
+
+def _paragraphs(source: str) -> Iterator[str]:
+    """What a reader sees of each paragraph, cells of tables apart, commands taken off."""
+    body = source.partition(r"\begin{document}")[2]
+    body = re.sub(r"\$[^$]*\$|\\(?:begin|end|label|ref|cite\w*|bibitem|includegraphics|hyperref|href)"
+                  r"(?:\[[^\]]*\])*\{[^{}]*\}", " ", body)  # fmt: skip
+    body = re.sub(r"\\addcontentsline(?:\{[^{}]*\}){3}", " ", body)
+    for paragraph in re.split(r"\n\s*\n|(?<!\\)&|\\\\", body):
+        if r"\begin" not in paragraph and "@{}" not in paragraph:
+            yield re.sub(r"\\[A-Za-z]+\*?(?:\[[^\]]*\])*|[{}~]", " ", paragraph)
 
 
 def _missing(files: list[str], name: str) -> list[Diagnostic]:
@@ -146,9 +161,12 @@ def _bibliographies(source: str, folder: Path) -> tuple[list[Reference], str, li
 
 def _readable(source: str) -> str:
     """The source with what pandoc would drop written as it can read it."""
+    source = spelled_out(source)
     if r"\newcommand{\paperaffiliations}" in source:
         # Our own preamble says nothing that is not read from it already, and prints the title block.
         source = r"\documentclass{article}" + source[source.index(r"\begin{document}") :]
+    source = re.sub(r"\\tightlist\b", "", source)
+    source = source.replace("}{=}{", "}{*}{")
     source = re.sub(
         r"\\maketitle\b|\\phantomsection\b|\\label\{(?:event-[^{}]*|refs)\}", "", source
     )
@@ -177,7 +195,7 @@ def _readable(source: str) -> str:
         source,
     )
     source = source.replace(r"\newblock", " ")
-    source = re.sub(r"\\hyperref\[([^\]]+)\]\{[^{}]*\\ref\*?\{\1\}[^{}]*\}", r"\\ref{\1}", source)
+    source = re.sub(r"\\hyperref\[(?!lst)([^\]]+)\]\{[^{}]*\\ref\*?\{\1\}[^{}]*\}", r"\\ref{\1}", source)
     source = re.sub(_NAMED + r"(\(?\\(?:ref|eqref)\{[^{}]+\}\)?)", r"\1", source)
     return re.sub(r"\\(?:autoref|cref|Cref|vref)\{([^{},]+)\}", r"\\ref{\1}", source)
 

@@ -128,3 +128,20 @@ def definition(source: str, name: str) -> str:
     if not found:
         return ""
     return source[found.end() + 1 : _closing(source, found.end(), "{", "}")]
+
+
+_UNKNOWN_TO_PANDOC = {
+    "textbar": "|",
+    "textunderscore": r"\_",
+    "texteuro": "€",
+    "textasciigrave": "`",
+    "RL": "",
+    "LR": "",
+}
+"""Commands that pandoc drops, with what they hold, by the sign that they stand for."""
+
+
+def spelled_out(source: str) -> str:
+    """The source without the commands that pandoc would drop though they print something."""
+    pattern = rf"\\({'|'.join(_UNKNOWN_TO_PANDOC)})(?![A-Za-z])(?:\{{\}}|[ \t]+(?=\S))?"
+    return re.sub(pattern, lambda found: _UNKNOWN_TO_PANDOC[found[1]], source)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import run
-from toolkit.readers.foreign.latex_source import Command, commands
+from toolkit.readers.foreign.latex_source import Command, commands, spelled_out
 from toolkit.readers.foreign.prose import lines
 
 _AUTHORS = ("author", "Author", "name")
@@ -107,7 +107,7 @@ def fragments(pieces: list[str]) -> list[str]:
 
 def blocks_of(pieces: list[str]) -> list[ast.Nodes]:
     """Each piece of LaTeX as blocks; pandoc runs once."""
-    source = f"\n\n{_BREAK}\n\n".join(map(_readable, pieces))
+    source = f"\n\n{_BREAK}\n\n".join(_readable(spelled_out(piece)) for piece in pieces)
     result: list[ast.Nodes] = [[]]
     for block in run(["--from=latex", "--to=json"], source).json()["blocks"]:
         if block["t"] == "Para" and ast.plain(block) == _BREAK:

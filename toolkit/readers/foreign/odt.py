@@ -10,6 +10,7 @@ from toolkit.readers.foreign.clean import from_parts
 from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.failure import refused
 from toolkit.readers.foreign.finish import finish
+from toolkit.readers.foreign.lost import report_lost
 from toolkit.readers.foreign.packages import (
     Refused,
     parse_xml,
@@ -23,6 +24,8 @@ from toolkit.readers.foreign.word_properties import (
     state_core,
     state_custom,
 )
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 def read(path: Path, name: str) -> Result[Draft | None]:
@@ -40,6 +43,9 @@ def read(path: Path, name: str) -> Result[Draft | None]:
         blocks = take_title_block([*from_metadata(document["meta"]), *document["blocks"]], facts)
         state_core(facts, core)
         lookup = from_parts(parts, ("", "Pictures/"))
-        return Result(*finish(facts, name, blocks, lookup=lookup, meta=document["meta"]))
+        draft, found = finish(facts, name, blocks, lookup=lookup, meta=document["meta"])
+        text = parse_xml(parts["content.xml"]).iter(f"{_TEXT}p", f"{_TEXT}h")
+        lost = report_lost(("".join(item.itertext()) for item in text), draft, name)
+        return Result(draft, (*found, *lost))
     except (Refused, PandocFailure) as error:
         return refused(name, error)
