@@ -188,7 +188,6 @@ def _repec(
         [paper.current.record for paper in ready],
         addresses,
         title=settings.title,
-        provider=settings.publisher,
     )
     return {f"repec/{catalogues.repec_archive}/{path}": text for path, text in made.items()}
 
