@@ -382,6 +382,34 @@ def redif(content: bytes) -> Facts:
     )
 
 
+def schema_org(content: bytes) -> Facts:
+    data = json.loads(content)
+    people = [
+        Person(
+            ", ".join(
+                one[part] for part in ("familyName", "givenName", "honorificSuffix") if part in one
+            )
+            or one["name"],
+            _last(one.get("@id", "")),
+            tuple(place["name"] for place in one.get("affiliation", ())),
+            tuple(_last(place.get("@id", "")) for place in one.get("affiliation", ())),
+        )
+        for one in data["author"]
+    ]
+    return Facts(
+        title=data["name"],
+        people=people,
+        date=data["datePublished"],
+        doi=data["identifier"]["value"],
+        license=data["license"],
+        version=data["version"],
+        language=data["inLanguage"],
+        keywords=data["keywords"],
+        abstract=data["abstract"],
+        related={("citation", one["name"]) for one in data["citation"]},
+    )
+
+
 def zenodo(content: bytes) -> Facts:
     data = json.loads(content)["metadata"]
     people = [
@@ -417,5 +445,6 @@ READERS = {
     "mods": mods,
     "oai-dc": oai_dc,
     "redif": redif,
+    "schema.org": schema_org,
     "zenodo": zenodo,
 }
