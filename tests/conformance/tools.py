@@ -126,6 +126,11 @@ def add_metadata_schemas(build: Path) -> Path:
     return folder
 
 
+def archive_validators(build: Path) -> Path:
+    """The folder of the packages that validate archives, for a process of their own."""
+    return _pip("archives.txt", build / "archives-python")
+
+
 def _missing() -> Iterator[tuple[str, str]]:
     """Debian's package and a description of each program that is not there."""
     for name, program in PROGRAMS.items():
