@@ -94,6 +94,7 @@ conformance: $(READY) ## put papers and metadata before veraPDF, Nu, axe-core, t
 	@$(BIN)/python -m tests.conformance.findings
 	@$(BIN)/python -m tests.conformance.metadata
 	@$(BIN)/python -m tests.conformance.archives
+	@$(BIN)/python -m tests.conformance.site
 	@$(BIN)/python -m tests.conformance
 
 .PHONY: sweep
