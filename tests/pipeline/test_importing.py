@@ -96,13 +96,21 @@ def test_markdown_goes_as_it_is_with_what_lies_beside_it(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "slug", "code"),
-    [("a.exe", None, "CIT601"), ("none.txt", None, "CIT602"), ("a.txt", "No Slug", "CIT611")],
+    [
+        ("a.exe", None, "CIT601"),
+        ("none.txt", None, "CIT602"),
+        ("empty.tex", None, "CIT604"),
+        ("binary.md", None, "CIT604"),
+        ("a.txt", "No Slug", "CIT611"),
+    ],
 )
 def test_what_cannot_be_imported_is_said(
     folder: Path, name: str, slug: str | None, code: str
 ) -> None:
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     (folder / "a.exe").write_bytes(b"MZ")
+    (folder / "empty.tex").write_text("\n", encoding="utf-8")
+    (folder / "binary.md").write_bytes(b"\0\1\2")
     result = import_article(folder / name, slug=slug)
     assert result.value is None
     assert [item.code for item in result.diagnostics] == [code]

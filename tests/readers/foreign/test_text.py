@@ -185,3 +185,11 @@ def test_a_text_in_another_encoding_is_read_with_a_warning(tmp_path: Path) -> No
     result = read(path, "a.txt")
     assert result.value.article.title == "Café au lait"
     assert [item.code for item in result.diagnostics] == ["CIT603"]
+
+
+def test_a_text_in_utf_16_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Café au lait\n\nA paragraph.".encode("utf-16"))
+    result = read(path, "a.txt")
+    assert result.value.article.title == "Café au lait"
+    assert result.diagnostics == ()

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from toolkit.model import Diagnostic, Result, Severity, Span
+from toolkit.model import Diagnostic, Result, Severity
+
+
+_LONGEST = 160
+"""Characters of a reason: pandoc quotes what it cannot read."""
 
 
 def refused(name: str, reason: object, hint: str | None = None) -> Result[None]:
-    """CIT604: the file is not what its name says, is damaged or is larger than we read."""
-    message = f"the file cannot be imported: {reason}"
-    return Result(None, (Diagnostic(code="CIT604", message=message, span=Span(name), hint=hint),))
+    """CIT604: the file is not what its name says, is damaged or is larger than we read.
+
+    There is no place to show: such files are no text, or no line of theirs is to blame.
+    """
+    said = " ".join(str(reason).split("^")[0].split()).rstrip(".:")
+    message = f"'{name}' cannot be imported: {said[:_LONGEST]}"
+    return Result(None, (Diagnostic(code="CIT604", message=message, hint=hint),))
 
 
 def warning(code: str, message: str, name: str, hint: str | None = None) -> Diagnostic:
-    """Something of a file that does not come along."""
+    """Something of the file ``name`` that does not come along."""
     return Diagnostic(
-        code=code, severity=Severity.WARNING, message=message, span=Span(name), hint=hint
+        code=code, severity=Severity.WARNING, message=f"{name}: {message}", hint=hint
     )
 
 

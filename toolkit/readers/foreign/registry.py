@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 from pathlib import Path
 
-from toolkit.model import Diagnostic, Draft, Result, Span
+from toolkit.model import Diagnostic, Draft, Result
+from toolkit.readers.foreign.failure import refused
 
 READERS = {
     ".txt": "text",
@@ -25,6 +26,8 @@ READERS = {
 }
 """Suffix to the module of this package whose ``read`` turns a file into a draft."""
 
+TEXTS = frozenset(("text", "html", "latex", "markdown"))
+"""Those that read text, in which no NUL byte stands."""
 LARGEST = 256 * 2**20
 """Bytes of the largest file that is read."""
 
@@ -42,15 +45,20 @@ def read_foreign(path: Path, name: str) -> Result[Draft | None]:
         return _failure("CIT601", message, name, hint)
     try:
         size = path.stat().st_size
-        with path.open("rb"):
-            pass
+        with path.open("rb") as file:
+            start = file.read(4096)
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         return _failure("CIT602", f"the file cannot be read: {reason}", name)
     if size > LARGEST:
         return _failure("CIT602", "the file is larger than 256 MiB", name)
+    if not start.strip():
+        return refused(name, "it is empty")
+    utf16 = module == "text" and start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if module in TEXTS and b"\0" in start and not utf16:
+        return refused(name, "it is no text, in spite of its name")
     return importlib.import_module(f"{__package__}.{module}").read(path, name)
 
 
 def _failure(code: str, message: str, name: str, hint: str | None = None) -> Result[Draft | None]:
-    return Result(None, (Diagnostic(code=code, message=message, span=Span(name), hint=hint),))
+    return Result(None, (Diagnostic(code=code, message=f"{name}: {message}", hint=hint),))

@@ -35,8 +35,10 @@ _CAPITALS = re.compile(r"[^a-z.!?]{4,80}")
 
 
 def read(path: Path, name: str) -> Result[Draft]:
-    """The draft in a text file, which is UTF-8 or else Windows-1252."""
+    """The draft in a text file, which is UTF-8, UTF-16 with its mark, or else Windows-1252."""
     content = path.read_bytes()
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Result(read_text(content.decode("utf-16", "replace"), name))
     try:
         return Result(read_text(content.decode("utf-8-sig"), name))
     except UnicodeDecodeError as error:
