@@ -67,5 +67,5 @@ def _missing(article: Article, said: str) -> ast.Nodes:
         address = f"https://doi.org/{article.doi}"
         parts.append([ast.link([ast.string(address)], address)])
     elif not article.doi and article.edition and article.edition.swhid:
-        parts.append([ast.string(article.edition.swhid)])
+        parts.append([ast.span([ast.string(article.edition.swhid)], ast.attr(classes=["swhid"]))])
     return [inline for part in parts for inline in (ast.space(), *part)]
