@@ -20,7 +20,7 @@ _CAPTION = re.compile(
     r"\.?\s*(?P<number>[A-Z]?\d+(?:\.\d+)*)\s*[.:|–—-]?\s*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|prf|rem|sol)[:-][\w:.-]+"
 )
 _EQUATION = re.compile(
@@ -34,6 +34,8 @@ _DATA = re.compile(
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/svg+xml": ".svg",
              "image/tiff": ".tif", "image/webp": ".webp", "image/bmp": ".bmp",
              "application/pdf": ".pdf"}  # fmt: skip
+_NARROW = 80
+"""Characters of a row that fits any page, so that its columns need no widths."""
 Lookup = Callable[[str], bytes | None]
 
 
@@ -61,7 +63,7 @@ def _tidied(node: ast.Node) -> ast.Node | ast.Nodes | None:
         attributes = _attributes(node["c"][0])
         if (
             attributes[0]
-            and not _LABEL.fullmatch(attributes[0])
+            and not LABEL.fullmatch(attributes[0])
             and not attributes[0].startswith("ref-")
         ):
             attributes[0] = ""
@@ -82,7 +84,7 @@ def _tidied(node: ast.Node) -> ast.Node | ast.Nodes | None:
     if kind == "Header":
         identifier, classes, _ = node["c"][1]
         node["c"][1] = [
-            identifier if _LABEL.fullmatch(identifier) or identifier == "appendix" else "",
+            identifier if LABEL.fullmatch(identifier) or identifier == "appendix" else "",
             [name for name in classes if name in _KEPT_CLASSES],
             [],
         ]
@@ -119,7 +121,11 @@ def _numbered(node: ast.Node) -> ast.Node | ast.Nodes | None:
     tex = formulas[0]["c"][1]
     if found := _EQUATION.fullmatch(tex):
         label, tex = found["label"] or label, found["tex"].strip()
-    if not label or next(ast.nodes(node, "RawInline"), None) or not _NUMBER.fullmatch(_besides(node)):
+    if (
+        not label
+        or next(ast.nodes(node, "RawInline"), None)
+        or not _NUMBER.fullmatch(_besides(node))
+    ):
         return None
     return ast.para(_labelled_formula(tex, label))
 
@@ -135,7 +141,7 @@ def _besides(node: ast.Node) -> str:
 
 def _attributes(attributes: list[Any]) -> list[Any]:
     identifier, classes, pairs = attributes
-    kept = identifier if _LABEL.fullmatch(identifier) or identifier.startswith("ref-") else ""
+    kept = identifier if LABEL.fullmatch(identifier) or identifier.startswith("ref-") else ""
     return [kept, [name for name in classes if name in _KEPT_CLASSES], _kept(pairs)]
 
 
@@ -179,7 +185,7 @@ def labelled(tree: Any) -> tuple[Any, dict[str, str]]:
         counts[node["t"]] += 1
         attributes, caption = node["c"][0], node["c"][1]
         anchors = [a for span in ast.nodes(caption[1], "Span") if (a := span["c"][0][0])]
-        own = [a for a in (attributes[0], *anchors) if _LABEL.fullmatch(a)]
+        own = [a for a in (attributes[0], *anchors) if LABEL.fullmatch(a)]
         prefix = "fig" if node["t"] == "Figure" else "tbl"
         label = (
             own[0] if own else f"{prefix}:{counts[node['t']]}" if anchors or attributes[0] else ""
@@ -196,7 +202,7 @@ def labelled(tree: Any) -> tuple[Any, dict[str, str]]:
 
 
 def simple_tables(tree: Any) -> Any:
-    """Tables whose cells are a line each without widths: Markdown writes those as lines."""
+    """Narrow tables whose cells are a line each without widths: Markdown writes those as lines."""
     return ast.walk(tree, _simple_table)
 
 
@@ -212,7 +218,9 @@ def _simple_table(node: ast.Node) -> ast.Node | None:
     for cell in cells:
         if cell[4] and cell[4][0]["t"] == "Para":
             cell[4] = [{"t": "Plain", "c": cell[4][0]["c"]}]
-    if all(not cell[4] or cell[4][0]["t"] == "Plain" for cell in cells):
+    rows = [row for part in (head[1], *(body[3] for body in bodies)) for row in part]
+    widest = max((sum(len(ast.plain(cell[4])) for cell in row[1]) for row in rows), default=0)
+    if widest <= _NARROW and all(not cell[4] or cell[4][0]["t"] == "Plain" for cell in cells):
         columns = [[alignment, {"t": "ColWidthDefault"}] for alignment, _ in columns]
     return {"t": "Table", "c": [attributes, caption, columns, head, bodies, foot]}
 
@@ -235,7 +243,7 @@ def _plain_figure(node: ast.Node) -> ast.Node | None:
 
 
 def _prefixed(identifier: str) -> str:
-    return identifier if _LABEL.fullmatch(identifier) else f"fig:{identifier}"
+    return identifier if LABEL.fullmatch(identifier) else f"fig:{identifier}"
 
 
 def _sized(attributes: list[Any]) -> list[Any]:

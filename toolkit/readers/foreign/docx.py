@@ -62,8 +62,10 @@ def _draft(
 ) -> tuple[Draft, tuple[Diagnostic, ...]]:
     facts = Facts()
     state_custom(facts, custom_properties(parts))
-    blocks = take_title_block([*from_metadata(document["meta"]), *document["blocks"]], facts)
-    state_core(facts, core_properties(parts))
+    core = core_properties(parts)
+    blocks = [*from_metadata(document["meta"]), *document["blocks"]]
+    blocks = take_title_block(blocks, facts, core.get("title", ""))
+    state_core(facts, core)
     return finish(
         facts, name, blocks, lookup=from_parts(parts, ("word/", "")), meta=document["meta"]
     )

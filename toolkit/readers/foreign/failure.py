@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from toolkit.model import Diagnostic, Result, Severity
 
-
 _LONGEST = 160
 """Characters of a reason: pandoc quotes what it cannot read."""
 
@@ -21,9 +20,7 @@ def refused(name: str, reason: object, hint: str | None = None) -> Result[None]:
 
 def warning(code: str, message: str, name: str, hint: str | None = None) -> Diagnostic:
     """Something of the file ``name`` that does not come along."""
-    return Diagnostic(
-        code=code, severity=Severity.WARNING, message=f"{name}: {message}", hint=hint
-    )
+    return Diagnostic(code=code, severity=Severity.WARNING, message=f"{name}: {message}", hint=hint)
 
 
 def unreadable(target: str) -> bool:

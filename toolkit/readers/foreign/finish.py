@@ -10,6 +10,7 @@ from typing import Any
 from toolkit.model import Diagnostic, Draft, Reference
 from toolkit.pandoc import ast
 from toolkit.readers.foreign.clean import (
+    LABEL,
     Lookup,
     labelled,
     numbered,
@@ -23,10 +24,6 @@ from toolkit.readers.foreign.facts import Facts, draft, heads_references
 from toolkit.readers.foreign.failure import warning
 from toolkit.readers.foreign.links import cite, cross_reference, renamed
 from toolkit.readers.foreign.references import folded, from_metadata, readable_key
-
-_LABEL = re.compile(
-    r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|prf|rem|sol)[:-][\w:.-]+"
-)
 
 
 def finish(
@@ -183,7 +180,7 @@ def _labels(blocks: ast.Nodes) -> set[str]:
     found = set()
     for node in ast.nodes(blocks, "Figure", "Table", "Div", "CodeBlock", "Header"):
         attributes = node["c"][1] if node["t"] == "Header" else node["c"][0]
-        if _LABEL.fullmatch(attributes[0]):
+        if LABEL.fullmatch(attributes[0]):
             found.add(attributes[0])
     found.update(
         raw["c"][1][2:-1] for raw in ast.nodes(blocks, "RawInline") if raw["c"][1][:2] == "{#"

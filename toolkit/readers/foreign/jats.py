@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.model import Draft, Result
+from toolkit.model import Diagnostic, Draft, Result
+from toolkit.pandoc import ast
 from toolkit.pandoc.run import PandocFailure, run
 from toolkit.readers.foreign.clean import Lookup
-from toolkit.readers.foreign.failure import refused
+from toolkit.readers.foreign.failure import refused, unreadable
 from toolkit.readers.foreign.finish import finish
 from toolkit.readers.foreign.jats_front import read_front
 from toolkit.readers.foreign.jats_references import read_list
@@ -42,19 +44,17 @@ def _local(root: Element) -> str:
     return str(root.tag).rpartition("}")[2]
 
 
-def _draft(root: Element, path: Path, name: str):
-    from lxml import etree
-
+def _draft(root: Element, path: Path, name: str) -> tuple[Draft, tuple[Diagnostic, ...]]:
     references, keys = read_list(root)
     _link_citations(root, keys)
     facts = read_front(root, _prose)
     _unfold_labels(root)
-    document = run(["--from=jats", "--to=json"], _body(root, etree)).json()
+    document = run(["--from=jats", "--to=json"], _body(root)).json()
     lookup = beside(path)
     return finish(facts, name, document["blocks"], lookup=lookup, references=references)
 
 
-def _prose(elements: list[Element]) -> list[dict]:
+def _prose(elements: list[Element]) -> ast.Nodes:
     """Paragraphs of the front as blocks."""
     from lxml import etree
 
@@ -98,8 +98,6 @@ def _another(xref: Element, key: str) -> Element:
 
 def _unescaped(identifier: str) -> str:
     """An identifier of ours without the escapes for what XML's names may not hold."""
-    import re
-
     return re.sub(r"U([0-9A-F]{4})", lambda found: chr(int(found[1], 16)), identifier)
 
 
@@ -117,8 +115,10 @@ def _unfold_labels(root: Element) -> None:
             graphic.append(alternative)
 
 
-def _body(root: Element, etree) -> bytes:
+def _body(root: Element) -> bytes:
     """The article without what its front says, which is read apart."""
+    from lxml import etree
+
     for front in root.findall("front"):
         for child in list(front):
             front.remove(child)
@@ -134,9 +134,7 @@ def beside(path: Path) -> Lookup:
     folder = path.resolve().parent
 
     def lookup(target: str) -> bytes | None:
-        from toolkit.readers.foreign.failure import unreadable
-
-        names = (
+            names = (
             target,
             *(f"{target}{suffix}" for suffix in (".png", ".jpg", ".svg", ".pdf", ".gif", ".tif")),
         )

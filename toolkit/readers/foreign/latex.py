@@ -195,7 +195,9 @@ def _readable(source: str) -> str:
         source,
     )
     source = source.replace(r"\newblock", " ")
-    source = re.sub(r"\\hyperref\[(?!lst)([^\]]+)\]\{[^{}]*\\ref\*?\{\1\}[^{}]*\}", r"\\ref{\1}", source)
+    source = re.sub(
+        r"\\hyperref\[(?!lst)([^\]]+)\]\{[^{}]*\\ref\*?\{\1\}[^{}]*\}", r"\\ref{\1}", source
+    )
     source = re.sub(_NAMED + r"(\(?\\(?:ref|eqref)\{[^{}]+\}\)?)", r"\1", source)
     return re.sub(r"\\(?:autoref|cref|Cref|vref)\{([^{},]+)\}", r"\\ref{\1}", source)
 

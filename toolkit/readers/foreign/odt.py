@@ -40,7 +40,8 @@ def read(path: Path, name: str) -> Result[Draft | None]:
         facts = Facts()
         state_custom(facts, custom_properties(parts))
         core = core_properties(parts)
-        blocks = take_title_block([*from_metadata(document["meta"]), *document["blocks"]], facts)
+        blocks = [*from_metadata(document["meta"]), *document["blocks"]]
+        blocks = take_title_block(blocks, facts, core.get("title", ""))
         state_core(facts, core)
         lookup = from_parts(parts, ("", "Pictures/"))
         draft, found = finish(facts, name, blocks, lookup=lookup, meta=document["meta"])

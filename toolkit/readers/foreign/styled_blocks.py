@@ -11,7 +11,7 @@ from toolkit.pandoc import ast
 from toolkit.readers.foreign.clean import style_of, tidy, without_start
 from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.prose import is_plain, lines, markdown
-from toolkit.readers.foreign.text import _first_of_text
+from toolkit.readers.foreign.text import first_of_text
 from toolkit.readers.foreign.title_lines import read_title_lines
 
 _OTHER = {
@@ -55,11 +55,27 @@ class _Read:
     notice: ast.Nodes = field(default_factory=list)
 
 
-def take_title_block(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
-    """The blocks below the title block, which goes into ``facts``."""
+def take_title_block(blocks: ast.Nodes, facts: Facts, title: str = "") -> ast.Nodes:
+    """The blocks below the title block, which goes into ``facts``.
+
+    ``title`` is what the file's properties say; it counts if one of the first lines says the same.
+    """
     if any(_OTHER.get(style_of(block)) in ("title", "author") for block in blocks[:_LONGEST_HEAD]):
         return _by_styles(blocks, facts)
-    return _by_lines(blocks, facts)
+    if title and title in lines(blocks[:6]):
+        facts.state("title", title, "a property of the file and a line of it")
+    return _by_lines(_unquoted(blocks), facts)
+
+
+def _unquoted(blocks: ast.Nodes) -> ast.Nodes:
+    """Indented paragraphs above the first heading, such as abstracts, as ordinary ones."""
+    first = next((n for n, block in enumerate(blocks) if block["t"] == "Header" and n), len(blocks))
+    head = [
+        inner
+        for block in blocks[:first]
+        for inner in (block["c"] if block["t"] == "BlockQuote" else [block])
+    ]
+    return [*head, *blocks[first:]]
 
 
 def from_metadata(meta: Mapping[str, Any]) -> ast.Nodes:
@@ -243,7 +259,7 @@ def _by_lines(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
         for line in lines([block]):
             found.append(line)
             owners.append(place)
-    first = _first_of_text(found)
+    first = first_of_text(found)
     end = owners[first] if first < len(owners) else (owners[-1] + 1 if owners else 0)
     taken = [line for line, owner in zip(found, owners, strict=True) if owner < end]
     known = facts.head.title if facts.head.title and facts.head.title not in taken else ""

@@ -60,7 +60,7 @@ def read_text(text: str, name: str) -> Draft:
     understood and is kept word for word.
     """
     lines = [line.rstrip() for line in text.removeprefix("\ufeff").splitlines()]
-    first = _first_of_text(lines)
+    first = first_of_text(lines)
     head = read_title_lines(lines[:first])
     paragraphs = [*head.unread, *_paragraphs(lines[first:])]
     notes: list[tuple[str, Note]] = []
@@ -90,7 +90,7 @@ def read_text(text: str, name: str) -> Draft:
     )
 
 
-def _first_of_text(lines: Sequence[str]) -> int:
+def first_of_text(lines: Sequence[str]) -> int:
     """The line at which the text begins: a long one, or an abstract's label."""
     for number, line in enumerate(lines):
         if len(line) > _LONG or _ABSTRACT.match(line):

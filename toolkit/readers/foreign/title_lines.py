@@ -119,7 +119,9 @@ def _title(line: str, head: Head) -> bool:
 
 
 def _date(line: str, head: Head) -> bool:
-    read = read_date(_DATE_LABEL.sub("", line).rstrip("."))
+    words, _, version = line.partition(" · ")
+    words = words if re.fullmatch(r"\w+ [\w.+-]+", version) else line
+    read = read_date(_DATE_LABEL.sub("", words).rstrip("."))
     if not read.edtf or head.date:
         return False
     head.date = read.edtf
