@@ -104,6 +104,7 @@ def test_help_lists_every_target(copy: Path) -> None:
         "pdf",
         "docx",
         "new",
+        "release",
         "view",
         "check",
         "test",
@@ -116,3 +117,8 @@ def test_help_lists_every_target(copy: Path) -> None:
         "clean",
         "help",
     }
+
+
+def test_make_release_hands_on_the_version_and_the_note(copy: Path) -> None:
+    ran = dry_run(copy, "release", "ARTICLE=a", "VERSION=1.1", "CHANGE=A line is added")
+    assert 'citable release "a" --version "1.1" --change "A line is added"' in ran.stdout

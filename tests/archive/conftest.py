@@ -17,13 +17,15 @@ from toolkit.model import Edition, EditionFile
 Made = tuple[Edition, dict[str, bytes]]
 
 
-def made(version: str = "1.0", text: str = "As agreed.", **more: str) -> Made:
-    """An edition of the paper ``dmz-meeting`` and the content of its files."""
+def made(
+    version: str = "1.0", text: str = "As agreed.", slug: str = "dmz-meeting", **more: str
+) -> Made:
+    """An edition and the content of its files."""
     source = {"docs/articles/dmz-meeting/article.md": text.encode(), "bib/events.bib": b"@book{a,}\n"}
     files = {f"source/{path}": content for path, content in source.items()}
     files |= {"dmz-meeting.html": f"<p>{text}</p>".encode(), "metadata/csl.json": b"[]\n"}
     edition = Edition(
-        slug="dmz-meeting",
+        slug=slug,
         version=version,
         date="2026-11-24",
         title="The Meeting at Panmunjom",

@@ -17,11 +17,22 @@ import pikepdf
 import pytest
 
 from tests.archive.conftest import made, written
+from tests.archive.test_faults import killed_at
 from toolkit.archive import storage
 from toolkit.archive.catalogue import editions
 from toolkit.model import Diagnostic
-from toolkit.pipeline import Wanted, archive_add, archive_export, archive_show, release, verify
+from toolkit.pipeline import (
+    Wanted,
+    archive_add,
+    archive_export,
+    archive_repair,
+    archive_show,
+    release,
+    releasing,
+    verify,
+)
 from toolkit.pipeline.output import PaperReport
+from toolkit.pipeline.project import find_sources
 
 ARTICLE = """---
 title: The Meeting at *Panmunjom*
@@ -350,6 +361,33 @@ def test_a_full_disk_and_a_lock_leave_nothing_behind(
     assert [item.code for item in errors(refused)] == ["CIT705"]
     assert list(Path("releases/meeting").iterdir()) == []
     assert errors(release("meeting", HTML)) == []
+
+
+def test_a_release_that_is_killed_at_any_point_is_whole_or_not_there(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
+    source = find_sources(["meeting"], Path.cwd()).value[0]
+    edition, files = made(slug="meeting")
+    reached = set()
+    for step in range(200):
+        wanted = Wanted(folder=Path(f"releases-{step}"))
+        was_killed = killed_at(
+            step, lambda wanted=wanted: releasing._write(source, wanted, edition, files, [])
+        )
+        above = wanted.folder / "meeting"
+        there = (above / "1.0").exists()
+        reached.add(there)
+        assert not there or verify(above / "1.0").diagnostics == ()
+        assert len(editions(wanted.folder)) == there
+        archive_repair(releases=wanted.folder)
+        assert not above.exists() or [path.name for path in above.iterdir()] == ["1.0"][:there]
+        assert not releasing._write(source, wanted, edition, files, []).failed
+        assert verify(above / "1.0").diagnostics == ()
+        if not was_killed:
+            break
+    assert step > 10
+    assert reached == {False, True}
 
 
 def test_a_target_that_is_no_folder_is_said(article: Path) -> None:
