@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _PREFIX = "ref-"
 LARGEST_PICTURE = 64 * 2**20
+"""Bytes of a picture that is taken along."""
+_PICTURES = (".png", ".jpg", ".svg", ".pdf", ".gif", ".tif")
+"""Ends of names that LaTeX and JATS leave out."""
 
 
 def read(path: Path, name: str) -> Result[Draft | None]:
@@ -134,19 +137,12 @@ def beside(path: Path) -> Lookup:
     folder = path.resolve().parent
 
     def lookup(target: str) -> bytes | None:
-            names = (
-            target,
-            *(f"{target}{suffix}" for suffix in (".png", ".jpg", ".svg", ".pdf", ".gif", ".tif")),
-        )
-        for name in names:
+        for name in (target, *(f"{target}{suffix}" for suffix in _PICTURES)):
             if unreadable(name):
                 continue
             file = (folder / name).resolve()
-            if (
-                file.is_relative_to(folder)
-                and file.is_file()
-                and file.stat().st_size <= LARGEST_PICTURE
-            ):
+            inside = file.is_relative_to(folder) and file.is_file()
+            if inside and file.stat().st_size <= LARGEST_PICTURE:
                 return file.read_bytes()
         return None
 
