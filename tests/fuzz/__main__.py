@@ -96,7 +96,7 @@ def _by_atheris(name: str, seconds: int) -> None:
             pieces.append(words[at] if at < len(words) else provider.ConsumeUnicodeNoSurrogates(6))
         target.run("".join(pieces))
 
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-max_len=400", "-timeout=30"], one)
+    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-max_len=400", "-timeout=30", "-artifact_prefix=build/"], one)
     atheris.Fuzz()
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from toolkit.document.source import Source
 from toolkit.model import Article, Diagnostic, Severity, nearest
 
-_CALL = r"\[\^([^\]\s]+)\](?!:)"
-_NOTE = r"(?m)^ {0,3}\[\^([^\]\s]+)\]:"
+_CALL = r"\[\^([^\]\s\[]{1,300})\](?!:)"
+_NOTE = r"(?m)^ {0,3}\[\^([^\]\s\[]{1,300})\]:"
 
 
 def unmatched_notes(article: Article, source: Source) -> Iterator[Diagnostic]:

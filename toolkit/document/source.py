@@ -10,10 +10,12 @@ import re
 
 from toolkit.model import Article, Span
 
+# No part of it looks twice at the same text for an end that does not come: a listing without
+# one lasts to the end, a comment has none in it. Sources may be hostile.
 _NOT_PROSE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$"
+    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(?:.*?^(?P=fence)[`~]*[ \t]*$|.*\Z)"
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?-->",
+    r"|<!--(?:(?!<!--).)*?-->",
     re.DOTALL | re.MULTILINE,
 )
 

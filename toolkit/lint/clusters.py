@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from toolkit.lint.prose import Prose
 
-KEY = r"@(?:\{(?P<braced>[^}\n]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
+KEY = r"@(?:\{(?P<braced>[^}\n]{1,300})\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
 _KEY = re.compile(rf"(?<![\w\\]){KEY}")
 _BRACKETS = re.compile(r"(?<!\\)\[(?!\^)(?P<inside>(?:[^\[\]\\\n]|\\.|\n(?!\s*\n))*)\](?![({:])")
 _LOCATOR = re.compile(r"\s+\[(?P<inside>[^\[\]@\n]+)\](?!\()")

@@ -14,27 +14,29 @@ from dataclasses import dataclass
 
 from toolkit.model import Article, Span
 
+# No part of these looks twice at the same text for an end that does not come: a listing without
+# one lasts to the end, a comment has none in it. Sources may be hostile.
 _UNREAD = (
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$"  # listing
+    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(?:.*?^(?P=fence)[`~]*[ \t]*$|.*\Z)"  # listing
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"  # code
-    r"|<!--.*?-->"
+    r"|<!--(?:(?!<!--).)*?-->"
 )
 _LISTING = re.compile(_UNREAD, re.DOTALL | re.MULTILINE)
 _NOT_PROSE = re.compile(
     _UNREAD + r"|\$\$(?:(?!\n\n).)+?\$\$"
     r"|(?<![\\$\w])\$(?=\S)(?:(?!\n\n)[^$])+?(?<=[^\s\\])\$(?!\d)"
-    r"|\\begin\{(?P<env>[^}]+)\}.*?\\end\{(?P=env)\}"
+    r"|\\begin\{(?P<env>[^}]{1,40})\}(?:(?!\\begin\{(?P=env)\}).){0,20000}?\\end\{(?P=env)\}"
     r"|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)"  # target of a link or picture
     r"|<(?:https?|mailto|ftp):[^>\s]*>|</?[a-zA-Z][^<>]*>"
     r"|\b(?:https?|ftp)://[^\s<>\])]+"
     r"|^\[(?!\^)[^\]\n]+\]:[ \t]*\S+[^\n]*$"  # definition of a link
     r"|(?<=[^\\\s])\{[#.\w][^{}\n]*\}|(?<=\s)\{[#.][^{}\n]*\}"  # attributes
     r"|^:{3,}[^\n]*$"
-    r"|(?<![\w\\])-?@(?:\{[^}\n]*\}|\w[\w:.#$%&+?<>~/-]*\w|\w)"  # key
+    r"|(?<![\w\\])-?@(?:\{[^}\n]{0,300}\}|\w[\w:.#$%&+?<>~/-]*\w|\w)"  # key
     r"|\\[a-zA-Z]+(?:\{[^{}\n]*\})*",
     re.DOTALL | re.MULTILINE,
 )
-_CITATION = re.compile(r"(?<![\w\\])-?@(?:\{[^}\n]+\}|\w)|\\cite\w*\{|\\(?:foot|paren|text)cite\{")
+_CITATION = re.compile(r"(?<![\w\\])-?@(?:\{[^}\n]{1,300}\}|\w)|\\cite\w*\{|\\(?:foot|paren|text)cite\{")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=#{1,6} )")
 _SENTENCE_END = re.compile(
     r"(?<!\b\d)(?<!\b\d\d)(?<![A-Z])(?<!\b[A-Za-z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bvs)(?<!\bcf)(?<!\bNo)"

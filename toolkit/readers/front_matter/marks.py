@@ -80,7 +80,7 @@ def split_byline(text: str) -> list[str]:
     if len(pieces) > 1:
         return pieces
     pieces = _split_outside(text, r"\s+(?:and|und|et|&|\\and)\s+(?=[^\W\d_])")
-    if len(pieces) == 1:
+    if len(pieces) < 2:
         return pieces
     first = _split_outside(pieces[0], ",")
     if len(first) > 1 and all(len(piece.split()) > 1 for piece in first):

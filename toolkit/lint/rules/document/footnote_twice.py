@@ -19,7 +19,7 @@ from toolkit.model import Diagnostic, Severity
 
 CODE = "CIT494"
 SEVERITY = Severity.NOTE
-_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_CALL = re.compile(r"\[\^([^\]\s\[]{1,300})\](?!:)")
 
 
 def check(paper: Paper) -> Iterator[Diagnostic]:
