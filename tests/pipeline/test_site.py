@@ -256,3 +256,16 @@ def test_a_site_without_an_address_is_made_with_a_warning(
     assert b"http://localhost:8000/papers/engine/" in (tmp_path / "build/site/sitemap.xml").read_bytes()
     with serving(tmp_path / "build/site") as address:
         assert Sickle(f"{address}/oai").Identify().baseURL == f"{address}/oai"
+
+
+@pytest.mark.parametrize("name", ["slug", "version"])
+def test_an_edition_that_would_lead_out_of_the_site_is_refused(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    shutil.copytree(project / "releases", tmp_path / "releases")
+    monkeypatch.chdir(tmp_path)
+    record = tmp_path / "releases/engine/1.1/edition.json"
+    record.write_text(json.dumps({**json.loads(record.read_bytes()), name: "../../out"}))
+    made = make_site()
+    assert "CIT715" in {item.code for item in made.diagnostics if item.is_error}
+    assert [path.name for path in tmp_path.iterdir()] == ["releases"]

@@ -14,6 +14,7 @@ from tests.site.series import (
     HOSTILE,
     LOVELACE,
     TREATY,
+    file,
     files,
     page,
     published,
@@ -156,6 +157,21 @@ def test_pages_ask_for_nothing_from_elsewhere() -> None:
     for path in PAGES:
         root = page(path)
         assert not root.xpath("//script[starts-with(@src, 'http')] | //img[starts-with(@src, 'http')]")
+
+
+def test_a_file_called_as_a_page_of_ours_lies_a_folder_deeper() -> None:
+    item = published()
+    files = (file("index.html", "text/html"), file("my paper.pdf", "application/pdf"))
+    edition = replace(item.edition, files=files)
+    item = replace(item, record=replace(item.record, edition=edition))
+    site = site_files(series(SeriesPaper(slug="engine", editions=(item,))))
+    root = page(FIRST, site)
+    assert root.xpath("//*[@class='formats']//@href") == [
+        "../../../papers/engine/1.0/my%20paper.pdf", "../../../papers/engine/1.0/paper/index.html",
+    ]  # fmt: skip
+    assert root.xpath("//link[@rel='item']/@href") == [
+        f"{ADDRESS}papers/engine/1.0/paper/index.html", f"{ADDRESS}papers/engine/1.0/my%20paper.pdf",
+    ]  # fmt: skip
 
 
 def test_a_person_has_a_page_with_all_papers() -> None:

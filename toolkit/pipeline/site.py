@@ -13,6 +13,7 @@ from pathlib import Path
 
 from toolkit.archive.catalogue import Holding, holdings
 from toolkit.archive.edition_folder import EDITION, MANIFEST
+from toolkit.archive.trees import is_safe
 from toolkit.document.terms import long_date
 from toolkit.metadata import redif
 from toolkit.model import (
@@ -37,7 +38,7 @@ from toolkit.readers.configuration import read_configuration
 from toolkit.readers.house_style import read_house_style
 from toolkit.readers.site_settings import address_problem
 from toolkit.server.catalogue import FILE_NAME as CATALOGUE
-from toolkit.site.places import canonical, edition_page, paper_page
+from toolkit.site.places import canonical, file_place, paper_page
 from toolkit.site.render import CSS, series_of, site_files
 
 SITE = Path("build/site")
@@ -80,6 +81,7 @@ def make_site(
         message = f"there is no edition in '{releases}'"
         hint = "citable release SLUG makes one"
         found.append(Diagnostic(code="CIT731", message=message, span=Span(str(releases)), hint=hint))
+    found += _unsafe(held)
     if problem := address_problem(address) if address else "":
         found.append(Diagnostic(code="CIT735", message=f"the address '{address}' {problem}"))
     if house.value is None or any(item.is_error for item in found):
@@ -147,6 +149,15 @@ def _occupied(output: Path) -> Iterator[Diagnostic]:
         yield Diagnostic(code="CIT732", message=message, span=Span(str(output)), hint=hint)
 
 
+def _unsafe(held: Iterable[Holding]) -> Iterator[Diagnostic]:
+    """Editions whose slug or version would lead out of the site, or into another's folder."""
+    for item in held:
+        parts = item.edition.slug, item.edition.version
+        if any("/" in part or not is_safe(part) for part in parts):
+            message = f"no page can be called as the edition '{'/'.join(parts)}' is"
+            yield Diagnostic(code="CIT715", message=message, span=Span("/".join(parts)))
+
+
 def _files(
     papers: Sequence[SeriesPaper],
     settings: SiteSettings,
@@ -194,10 +205,11 @@ def _repec(
 
 def _full_texts(record: Record, address: str) -> Iterator[tuple[str, str]]:
     assert record.edition
-    folder = canonical(address, edition_page(record.slug, record.edition.version))
+    version = record.edition.version
     for file in record.edition.files:
         if file.role == "output" and file.media_type == "application/pdf":
-            yield folder + file.path, file.media_type
+            place = file_place(record.slug, version, file.path)
+            yield canonical(address, place), file.media_type
 
 
 def _copies(held: Iterable[Holding]) -> Iterator[tuple[str, tuple[Path, str]]]:
@@ -207,14 +219,14 @@ def _copies(held: Iterable[Holding]) -> Iterator[tuple[str, tuple[Path, str]]]:
     """
     for item in held:
         edition = item.edition
-        folder = edition_page(edition.slug, edition.version).rpartition("/")[0]
         roles = ("metadata",) if edition.withdrawn else ("output", "metadata")
         for file in edition.files:
             if file.role in roles and file.path in item.files:
-                yield f"{folder}/{file.path}", (item.files[file.path], file.sha512)
+                place = file_place(edition.slug, edition.version, file.path)
+                yield place, (item.files[file.path], file.sha512)
         for name in (EDITION, MANIFEST):
             if name in item.files and not edition.withdrawn:
-                yield f"{folder}/{name}", (item.files[name], "")
+                yield file_place(edition.slug, edition.version, name), (item.files[name], "")
 
 
 def _write(

@@ -19,7 +19,7 @@ from toolkit.model import (
 )
 from toolkit.model.license import license_name, license_url
 from toolkit.site.groups import Index, event_key
-from toolkit.site.places import edition_page, paper_page
+from toolkit.site.places import file_place, paper_page
 from toolkit.site.values import Prose, without_targets
 
 _FORMATS = {
@@ -147,11 +147,10 @@ def affiliation_cards(item: PublishedEdition, series: Series) -> list[Card]:
 
 def format_cards(item: PublishedEdition) -> list[Card]:
     """The paper's files, the formats that we know first."""
-    folder = edition_page(item.record.slug, item.edition.version).rpartition("/")[0]
     files = [file for file in item.edition.files if file.role == "output"]
     return [
         {
-            "path": f"{folder}/{quote(file.path)}",
+            "path": _file(item, file),
             "name": _format(file)[0],
             "use": _format(file)[1],
             "type": file.media_type,
@@ -160,6 +159,11 @@ def format_cards(item: PublishedEdition) -> list[Card]:
         }
         for file in sorted(files, key=lambda file: (_rank(file), file.path))
     ]
+
+
+def _file(item: PublishedEdition, file: EditionFile) -> str:
+    """Where a file of an edition is, as links say it."""
+    return quote(file_place(item.record.slug, item.edition.version, file.path))
 
 
 def _format(file: EditionFile) -> tuple[str, str]:
@@ -174,7 +178,6 @@ def _rank(file: EditionFile) -> int:
 
 def metadata_cards(item: PublishedEdition) -> list[Card]:
     """The metadata files, in the order of `_METADATA`."""
-    folder = edition_page(item.record.slug, item.edition.version).rpartition("/")[0]
     names = list(_METADATA)
     files = {
         file.path.rpartition("/")[2]: file
@@ -184,7 +187,7 @@ def metadata_cards(item: PublishedEdition) -> list[Card]:
     order = sorted(files, key=lambda name: (names.index(name) if name in names else 99, name))
     return [
         {
-            "path": f"{folder}/{quote(files[name].path)}",
+            "path": _file(item, files[name]),
             "name": _METADATA.get(name, name),
             "type": files[name].media_type,
         }

@@ -6,10 +6,9 @@ import html
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from toolkit.model import PublishedEdition
-from toolkit.site.signposting import own_address, typed_links
+from toolkit.site.signposting import file_address, typed_links
 
 _FULL_TEXTS = {"application/pdf": "citation_pdf_url", "text/html": "citation_fulltext_html_url"}
 """Highwire's tags for files (scholar.google.com/intl/en/scholar/inclusion.html)."""
@@ -36,20 +35,18 @@ def edition_head(item: PublishedEdition, page: str, address: str) -> str:
 def _addresses(
     item: PublishedEdition, page: str, address: str
 ) -> Iterator[tuple[str, str]]:
-    folder = own_address(item, address)
     for file in item.edition.files:
         if file.role == "output" and file.media_type in _FULL_TEXTS:
-            yield _FULL_TEXTS[file.media_type], folder + quote(file.path)
+            yield _FULL_TEXTS[file.media_type], file_address(item, file, address)
     yield "citation_abstract_html_url", page
 
 
 def _described(item: PublishedEdition, page: str, address: str) -> dict[str, Any]:
     """The paper as schema.org has it, with the addresses of its page and files."""
-    folder = own_address(item, address)
     files = [
         {
             "@type": "MediaObject",
-            "contentUrl": folder + quote(file.path),
+            "contentUrl": file_address(item, file, address),
             "encodingFormat": file.media_type,
             "contentSize": f"{file.size} B",
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -155,7 +156,8 @@ def plain_page(path: str, title: str, series: Series) -> tuple[str, Page]:
 
 def _frame(path: str, title: str, series: Series, more: str = "") -> dict[str, Any]:
     name = series.settings.title
-    link = f'<link rel="canonical" href="{canonical(series.address, path)}">'
+    address = html.escape(canonical(series.address, path))
+    link = f'<link rel="canonical" href="{address}">'
     return {
         "root": up(path),
         "name": f"{title} – {name}" if title else name,

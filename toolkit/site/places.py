@@ -8,6 +8,9 @@ import unicodedata
 from urllib.parse import quote, urlsplit
 
 INDEX = "index.html"
+LINKSET = "linkset.json"
+_OWN = (INDEX, LINKSET)
+"""Files of ours in the folder of an edition."""
 
 
 def paper_page(slug: str) -> str:
@@ -18,6 +21,12 @@ def paper_page(slug: str) -> str:
 def edition_page(slug: str, version: str) -> str:
     """Path of an edition's page; the edition's files lie beside it, as catalogues ask."""
     return f"papers/{slug}/{version}/{INDEX}"
+
+
+def file_place(slug: str, version: str, path: str) -> str:
+    """Path of an edition's file; one that is called as a page of ours lies a folder deeper."""
+    folder = edition_page(slug, version).rpartition("/")[0]
+    return f"{folder}/{'paper/' if path in _OWN else ''}{path}"
 
 
 def up(path: str) -> str:

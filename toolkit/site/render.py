@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from toolkit.model import HouseStyle, SeriesPaper, SiteSettings
 from toolkit.site import feeds, groups, index_pages, paper_pages, search_index, signposting
 from toolkit.site.cards import Series
-from toolkit.site.places import address_path, edition_page, paper_page
+from toolkit.site.places import LINKSET, address_path, edition_page, paper_page
 from toolkit.site.templates import Page, pages
 
 CSS = "assets/site.css"
@@ -53,8 +53,7 @@ def site_files(series: Series) -> dict[str, bytes]:
     for paper in series.papers:
         for item in paper.editions:
             folder = edition_page(paper.slug, item.edition.version).rpartition("/")[0]
-            linkset = signposting.linkset(item, series.address)
-            files[f"{folder}/{signposting.FILE_NAME}"] = linkset
+            files[f"{folder}/{LINKSET}"] = signposting.linkset(item, series.address)
     for name in _ASSETS:
         files[f"assets/{name}"] = series.house.file(f"site/{name}").read_bytes()
     files[f"assets/{search_index.FILE_NAME}"] = search_index.search_index(series.papers)

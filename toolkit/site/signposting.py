@@ -12,11 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from toolkit.model import PublishedEdition
+from toolkit.model import EditionFile, PublishedEdition
 from toolkit.model.license import license_url
-from toolkit.site.places import canonical, edition_page
+from toolkit.site.places import LINKSET, canonical, edition_page, file_place
 
-FILE_NAME = "linkset.json"
 _MEDIA_TYPE = "application/linkset+json"
 
 
@@ -38,6 +37,11 @@ class TypedLink:
 def own_address(item: PublishedEdition, address: str) -> str:
     """The address of the edition's page."""
     return canonical(address, edition_page(item.record.slug, item.edition.version))
+
+
+def file_address(item: PublishedEdition, file: EditionFile, address: str) -> str:
+    """The address of one of the edition's files."""
+    return address + quote(file_place(item.record.slug, item.edition.version, file.path))
 
 
 def cite_as(item: PublishedEdition, address: str) -> str:
@@ -62,12 +66,12 @@ def typed_links(item: PublishedEdition, address: str) -> tuple[TypedLink, ...]:
     if license := license_url(article.license):
         links.append(TypedLink(rel="license", href=license))
     for file in item.edition.files:
-        href = folder + quote(file.path)
+        href = file_address(item, file, address)
         if file.role == "metadata":
             links.append(TypedLink(rel="describedby", href=href, type=file.media_type))
         elif file.role == "output" and not item.edition.withdrawn:
             links.append(TypedLink(rel="item", href=href, type=file.media_type))
-    linkset = TypedLink(rel="linkset", href=folder + FILE_NAME, type=_MEDIA_TYPE)
+    linkset = TypedLink(rel="linkset", href=folder + LINKSET, type=_MEDIA_TYPE)
     return (*links, linkset)
 
 
