@@ -43,9 +43,7 @@ def test_a_site_is_served_until_an_interrupt(folder: Path) -> None:
     code = "from toolkit.cli.main import main; import sys; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", code, "serve", "site", "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env=environment
-    ) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr
         address = process.stderr.readline().split()[0]
         with urllib.request.urlopen(f"{address}oai?verb=Identify", timeout=20) as answer:

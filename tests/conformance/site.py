@@ -87,7 +87,9 @@ def _pages(site: Path) -> Iterator[str]:
     yield f"papers/{PAPER}/1.0/index.html"
     for name in ("authors", "institutions", "years", "events", "keywords"):
         yield f"{name}/index.html"
-        yield sorted(path.relative_to(site).as_posix() for path in (site / name).glob("[!i]*.html"))[0]
+        yield sorted(
+            path.relative_to(site).as_posix() for path in (site / name).glob("[!i]*.html")
+        )[0]
 
 
 if __name__ == "__main__":

@@ -173,7 +173,10 @@ def test_datacite_records_are_wrapped_as_datacite_itself_does(site: Path) -> Non
             metadataPrefix="oai_datacite", identifier="oai:papers.example.org:engine/1.1"
         )
     root = etree.fromstring(record.raw.encode())
-    names = {"d": "http://schema.datacite.org/oai/oai-1.1/", "k": "http://datacite.org/schema/kernel-4"}
+    names = {
+        "d": "http://schema.datacite.org/oai/oai-1.1/",
+        "k": "http://datacite.org/schema/kernel-4",
+    }
     payload = "//d:oai_datacite/d:payload/k:resource/k:identifier/text()"
     assert root.xpath(payload, namespaces=names) == ["10.70001/engine.2"]
 
@@ -253,7 +256,10 @@ def test_a_site_without_an_address_is_made_with_a_warning(
     monkeypatch.chdir(tmp_path)
     made = make_site()
     assert [(item.code, item.is_error) for item in made.diagnostics] == [("CIT735", False)]
-    assert b"http://localhost:8000/papers/engine/" in (tmp_path / "build/site/sitemap.xml").read_bytes()
+    assert (
+        b"http://localhost:8000/papers/engine/"
+        in (tmp_path / "build/site/sitemap.xml").read_bytes()
+    )
     with serving(tmp_path / "build/site") as address:
         assert Sickle(f"{address}/oai").Identify().baseURL == f"{address}/oai"
 

@@ -8,7 +8,9 @@ from toolkit.model import Configuration, Diagnostic
 from toolkit.readers.configuration import read_configuration
 
 
-def read(folder: Path, text: str, name: str = "citable.toml") -> tuple[Configuration, list[Diagnostic]]:
+def read(
+    folder: Path, text: str, name: str = "citable.toml"
+) -> tuple[Configuration, list[Diagnostic]]:
     (folder / name).write_text(text, encoding="utf-8")
     result = read_configuration(folder, folder)
     return result.value, list(result.diagnostics)
@@ -22,7 +24,9 @@ def test_a_site_is_described_in_either_file(tmp_path: Path) -> None:
     )  # fmt: skip
     assert not found
     (tmp_path / "citable.toml").unlink()
-    settled, found = read(tmp_path, table.replace("[site]", "[tool.citable.site]"), "pyproject.toml")
+    settled, found = read(
+        tmp_path, table.replace("[site]", "[tool.citable.site]"), "pyproject.toml"
+    )
     assert settled.site.title == "Memoirs" and not found
 
 

@@ -27,7 +27,10 @@ def harvester(server: str) -> Sickle:
 
 
 def test_a_thousand_records_are_harvested_whole_and_once(harvester: Sickle) -> None:
-    found = {record.header.identifier: record for record in harvester.ListRecords(metadataPrefix="oai_dc")}
+    found = {
+        record.header.identifier: record
+        for record in harvester.ListRecords(metadataPrefix="oai_dc")
+    }
     wanted = records(COUNT)
     assert sorted(found) == [record.identifier for record in wanted]
     deleted = {name for name, record in found.items() if record.header.deleted}

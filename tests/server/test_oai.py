@@ -48,40 +48,47 @@ def test_identify_says_who_keeps_what_since_when(connection: Connection) -> None
         "deletedRecord": "persistent",
         "granularity": "YYYY-MM-DD",
     }
-    assert [etree.QName(item).localname for item in answer] == ["responseDate", "request", "Identify"]
+    assert [etree.QName(item).localname for item in answer] == [
+        "responseDate",
+        "request",
+        "Identify",
+    ]
 
 
-@pytest.mark.parametrize(("query", "code"), [
-    ("verb=Nothing", "badVerb"),
-    ("metadataPrefix=oai_dc", "badVerb"),
-    ("verb=Identify&verb=ListSets", "badVerb"),
-    ("verb=Identify&set=x", "badArgument"),
-    ("verb=ListRecords", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&metadataPrefix=oai_dc", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-30", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-1-1", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-01T00:00:00Z", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&from=", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-01&until=2026-01-01", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&resumptionToken=x", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=a b", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&set=year:", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=marc21", "cannotDisseminateFormat"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&set=year:1999", "noRecordsMatch"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&until=1999-01-01", "noRecordsMatch"),
-    ("verb=ListRecords&resumptionToken=nothing", "badResumptionToken"),
-    ("verb=ListRecords&resumptionToken=", "badResumptionToken"),
-    ("verb=ListRecords&resumptionToken=WzFd", "badResumptionToken"),
-    ("verb=ListSets&resumptionToken=x", "badResumptionToken"),
-    ("verb=GetRecord&metadataPrefix=oai_dc", "badArgument"),
-    ("verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:x:y", "idDoesNotExist"),
-    ("verb=ListMetadataFormats&identifier=oai:x:y", "idDoesNotExist"),
-    (
-        "verb=GetRecord&metadataPrefix=mods&identifier=oai:papers.example.org:paper-0002/1.0",
-        "cannotDisseminateFormat",
-    ),
-])
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("verb=Nothing", "badVerb"),
+        ("metadataPrefix=oai_dc", "badVerb"),
+        ("verb=Identify&verb=ListSets", "badVerb"),
+        ("verb=Identify&set=x", "badArgument"),
+        ("verb=ListRecords", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&metadataPrefix=oai_dc", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-30", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-1-1", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-01T00:00:00Z", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-01&until=2026-01-01", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&resumptionToken=x", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=a b", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&set=year:", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=marc21", "cannotDisseminateFormat"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&set=year:1999", "noRecordsMatch"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&until=1999-01-01", "noRecordsMatch"),
+        ("verb=ListRecords&resumptionToken=nothing", "badResumptionToken"),
+        ("verb=ListRecords&resumptionToken=", "badResumptionToken"),
+        ("verb=ListRecords&resumptionToken=WzFd", "badResumptionToken"),
+        ("verb=ListSets&resumptionToken=x", "badResumptionToken"),
+        ("verb=GetRecord&metadataPrefix=oai_dc", "badArgument"),
+        ("verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:x:y", "idDoesNotExist"),
+        ("verb=ListMetadataFormats&identifier=oai:x:y", "idDoesNotExist"),
+        (
+            "verb=GetRecord&metadataPrefix=mods&identifier=oai:papers.example.org:paper-0002/1.0",
+            "cannotDisseminateFormat",
+        ),
+    ],
+)
 def test_each_fault_of_a_request_has_its_code(
     connection: Connection, query: str, code: str
 ) -> None:

@@ -59,7 +59,9 @@ def house() -> HouseStyle:
 
 
 def file(path: str, media_type: str, role: str = "output") -> EditionFile:
-    return EditionFile(path=path, sha512="0" * 128, size=1_234_567, media_type=media_type, role=role)
+    return EditionFile(
+        path=path, sha512="0" * 128, size=1_234_567, media_type=media_type, role=role
+    )
 
 
 FILES = (

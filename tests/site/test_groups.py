@@ -39,9 +39,17 @@ def test_two_of_one_name_with_two_orcids_are_two_and_a_third_is_neither() -> Non
 
 
 def test_names_stand_in_the_order_of_the_alphabet_whatever_their_accents() -> None:
-    index = groups.authors([
-        paper("a", person("E", "Zeno"), person("A", "Émile"), person("B", "Eco"), person("C", "eyck")),
-    ])
+    index = groups.authors(
+        [
+            paper(
+                "a",
+                person("E", "Zeno"),
+                person("A", "Émile"),
+                person("B", "Eco"),
+                person("C", "eyck"),
+            ),
+        ]
+    )
     assert [group.name for group in index.groups] == ["Eco, B", "Émile, A", "eyck, C", "Zeno, E"]
     assert groups.initial("Émile, A") == "E" and groups.initial("3M") == "#"
 
@@ -49,9 +57,12 @@ def test_names_stand_in_the_order_of_the_alphabet_whatever_their_accents() -> No
 def test_an_event_is_the_same_by_title_and_date() -> None:
     again = replace(TREATY, key="westphalia", title="Treaty of  westphalia")
     later = replace(TREATY, date="1648-10-25", first=(1648, 10, 25))
-    index = groups.events([
-        paper("a", events=(later, TREATY)), paper("b", events=(again,)),
-    ])
+    index = groups.events(
+        [
+            paper("a", events=(later, TREATY)),
+            paper("b", events=(again,)),
+        ]
+    )
     assert [len(group.papers) for group in index.groups] == [2, 1]
 
 
@@ -61,12 +72,15 @@ def test_a_paper_is_of_the_year_of_its_first_version() -> None:
     assert [group.name for group in groups.years(papers).groups] == ["1850", "1843"]
 
 
-@pytest.mark.parametrize(("name", "stem"), [
-    ("van der Berg, Anna", "van-der-berg-anna"),
-    ("Émile Zölà", "emile-zola"),
-    ("index", "index-1bc04b52"),
-    ("../../etc/passwd", "etc-passwd"),
-])
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("van der Berg, Anna", "van-der-berg-anna"),
+        ("Émile Zölà", "emile-zola"),
+        ("index", "index-1bc04b52"),
+        ("../../etc/passwd", "etc-passwd"),
+    ],
+)
 def test_a_page_is_called_by_letters_that_every_system_has(name: str, stem: str) -> None:
     assert file_stem(name, set()) == stem
 

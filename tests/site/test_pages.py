@@ -123,7 +123,9 @@ def test_catalogues_find_tags_and_the_file_beside_the_page() -> None:
     tags = {item.get("name"): item.get("content") for item in root.xpath("//meta[@name]")}
     assert tags["citation_title"] == tags["dc.title"] == "Notes on the Engine"
     assert tags["citation_pdf_url"] == f"{ADDRESS}papers/engine/1.1/engine.pdf"
-    (data,) = (json.loads(item) for item in root.xpath("//script[@type='application/ld+json']/text()"))
+    (data,) = (
+        json.loads(item) for item in root.xpath("//script[@type='application/ld+json']/text()")
+    )
     assert data["url"] == f"{ADDRESS}papers/engine/1.1/"
     assert {item["encodingFormat"] for item in data["encoding"]} >= {"application/pdf"}
 
@@ -138,7 +140,10 @@ def test_no_text_of_a_paper_is_taken_for_markup() -> None:
     gone = published(
         HOSTILE, "gone", authors=(author,), withdrawn=HOSTILE, withdrawn_date="1844-01-02"
     )
-    papers = (SeriesPaper(slug="engine", editions=(item,)), SeriesPaper(slug="gone", editions=(gone,)))
+    papers = (
+        SeriesPaper(slug="engine", editions=(item,)),
+        SeriesPaper(slug="gone", editions=(gone,)),
+    )
     site = site_files(series(*papers, title=HOSTILE, description=HOSTILE))
     wanted = " ".join(HOSTILE.split())
     for path in (path for path in site if path.endswith(".html")):
@@ -156,7 +161,9 @@ def test_no_text_of_a_paper_is_taken_for_markup() -> None:
 def test_pages_ask_for_nothing_from_elsewhere() -> None:
     for path in PAGES:
         root = page(path)
-        assert not root.xpath("//script[starts-with(@src, 'http')] | //img[starts-with(@src, 'http')]")
+        assert not root.xpath(
+            "//script[starts-with(@src, 'http')] | //img[starts-with(@src, 'http')]"
+        )
 
 
 def test_a_file_called_as_a_page_of_ours_lies_a_folder_deeper() -> None:

@@ -15,7 +15,9 @@ def entries(script: bytes) -> list[dict[str, object]]:
 
 
 def test_each_paper_can_be_found_by_all_that_its_page_says() -> None:
-    engine = next(item for item in entries(files()["assets/search-index.js"]) if item["number"] == "3")
+    engine = next(
+        item for item in entries(files()["assets/search-index.js"]) if item["number"] == "3"
+    )
     assert engine["authors"] == ["Ada Lovelace"]
     assert engine["institutions"] == ["Analytical Society"]
     assert engine["keywords"] == ["engines"]

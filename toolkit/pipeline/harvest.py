@@ -27,7 +27,8 @@ def catalogue_of(papers: Sequence[SeriesPaper], settings: SiteSettings) -> bytes
     local = host in LOCAL_HOSTS
     about = About(
         name=settings.title,
-        email=settings.email or f"postmaster@{namespace if '.' in namespace else 'localhost.invalid'}",
+        email=settings.email
+        or f"postmaster@{namespace if '.' in namespace else 'localhost.invalid'}",
         namespace=namespace,
         address="" if local else f"{settings.address}oai",
     )

@@ -42,9 +42,7 @@ LANG = "en"
 """Of the site itself; papers are in their own languages."""
 
 
-def published(
-    held: Sequence[Holding], catalogues: Catalogues
-) -> Result[tuple[SeriesPaper, ...]]:
+def published(held: Sequence[Holding], catalogues: Catalogues) -> Result[tuple[SeriesPaper, ...]]:
     """The papers of ``held``, each with its editions in the order given."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         read = list(pool.map(lambda item: _published(item, catalogues), held))
@@ -136,9 +134,7 @@ def _references(document: Json) -> tuple[ast.Node, ...]:
     return (found,) if found and found["c"][1] else ()
 
 
-def _events(
-    bibliography: Bibliography, cited: Sequence[Reference]
-) -> tuple[CitedEvent, ...]:
+def _events(bibliography: Bibliography, cited: Sequence[Reference]) -> tuple[CitedEvent, ...]:
     names = names_of(bibliography[key] for key in bibliography)
     dated = dated_events(in_order(cited, Selection()), names, LANG)
     return tuple(_event(item, data) for item, data in zip(dated, to_schema_org(dated), strict=True))

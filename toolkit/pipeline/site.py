@@ -80,7 +80,9 @@ def make_site(
     if not held:
         message = f"there is no edition in '{releases}'"
         hint = "citable release SLUG makes one"
-        found.append(Diagnostic(code="CIT731", message=message, span=Span(str(releases)), hint=hint))
+        found.append(
+            Diagnostic(code="CIT731", message=message, span=Span(str(releases)), hint=hint)
+        )
     found += _unsafe(held)
     if problem := address_problem(address) if address else "":
         found.append(Diagnostic(code="CIT735", message=f"the address '{address}' {problem}"))
@@ -108,9 +110,7 @@ def make_site(
     return Result(made, tuple(found))
 
 
-def _complete(
-    settings: SiteSettings, papers: Sequence[SeriesPaper], address: str
-) -> SiteSettings:
+def _complete(settings: SiteSettings, papers: Sequence[SeriesPaper], address: str) -> SiteSettings:
     """Settings without gaps. An address ends in ``/``."""
     names = Counter(
         paper.current.edition.series for paper in papers if paper.current.edition.series
@@ -125,7 +125,7 @@ def _unsaid(settings: SiteSettings) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code="CIT735",
             severity=Severity.WARNING,
-            message=f"the site has no address: its feed, site map and links for machines say {LOCAL}",
+            message=f"the site has no address: its feed, site map and links say {LOCAL}",
             hint="say it with --base-url, or as 'address' in the table [site] of citable.toml",
         )
     elif not settings.email:
@@ -141,8 +141,10 @@ def _occupied(output: Path) -> Iterator[Diagnostic]:
     """A folder that holds anything but a site is no place for one."""
     if not os.path.lexists(output):
         return
-    if not output.is_dir() or output.is_symlink() or (
-        any(output.iterdir()) and not (output / CATALOGUE).is_file()
+    if (
+        not output.is_dir()
+        or output.is_symlink()
+        or (any(output.iterdir()) and not (output / CATALOGUE).is_file())
     ):
         message = f"'{output}' is there and is no site, so that it is left as it is"
         hint = "say another folder with --output"
@@ -236,7 +238,9 @@ def _write(
     output.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.parent))
     try:
-        found = [item for item in (_copy(made / path, *said) for path, said in copies.items()) if item]
+        found = [
+            item for item in (_copy(made / path, *said) for path, said in copies.items()) if item
+        ]
         for path, content in files.items():
             target = made / path
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ _FORMS = {
 
 
 def site_settings(data: Any, shown: str, lines: Lines, table: str) -> Result[SiteSettings]:
-    """The settings of ``data``; ``lines`` and ``table`` tell where in the file ``shown`` they are."""
+    """The settings of ``data``; ``lines`` and ``table`` tell where in ``shown`` they are."""
     if not isinstance(data, Mapping):
         fault = _fault("'site' must be a table, with a line '[site]' above it", Span(shown))
         return Result(SiteSettings(), (fault,))
@@ -33,7 +33,9 @@ def site_settings(data: Any, shown: str, lines: Lines, table: str) -> Result[Sit
             found.append(_fault(f"'{key}' is no setting of a site", span, hint, Severity.WARNING))
         elif not isinstance(value, str):
             found.append(_fault(f"'{key}' must be a text", span))
-        elif not re.fullmatch(form, value.strip(), re.DOTALL | re.ASCII if complaint else re.DOTALL):
+        elif not re.fullmatch(
+            form, value.strip(), re.DOTALL | re.ASCII if complaint else re.DOTALL
+        ):
             found.append(_fault(f"'{key}' {complaint}", span))
         else:
             said[key] = " ".join(value.split())

@@ -89,9 +89,7 @@ class CatalogueRecord:
     """XML elements without a declaration, by the prefix of one of `FORMATS`."""
 
 
-def catalogue(
-    records: Iterable[CatalogueRecord], sets: Mapping[str, str], about: About
-) -> bytes:
+def catalogue(records: Iterable[CatalogueRecord], sets: Mapping[str, str], about: About) -> bytes:
     """The catalogue as the bytes of an SQLite file; the same for the same records.
 
     ``sets`` are names by spec, the specs above one (``year`` above ``year:2026``) with them.

@@ -118,7 +118,9 @@ def author_card(author: Author, item: PublishedEdition, series: Series) -> Card:
         "name": author.name.display,
         "page": f"authors/{group.stem}.html" if group else "",
         "orcid": author.orcid,
-        "marks": ",".join(str(place + 1) for place in places) if len(article.affiliations) > 1 else "",
+        "marks": ",".join(str(place + 1) for place in places)
+        if len(article.affiliations) > 1
+        else "",
         "corresponding": author.corresponding and bool(author.email),
         "email": author.email,
     }
@@ -180,9 +182,7 @@ def metadata_cards(item: PublishedEdition) -> list[Card]:
     """The metadata files, in the order of `_METADATA`."""
     names = list(_METADATA)
     files = {
-        file.path.rpartition("/")[2]: file
-        for file in item.edition.files
-        if file.role == "metadata"
+        file.path.rpartition("/")[2]: file for file in item.edition.files if file.role == "metadata"
     }
     order = sorted(files, key=lambda name: (names.index(name) if name in names else 99, name))
     return [

@@ -87,7 +87,7 @@ def index_of(
 
 
 def _join_nameless(members: dict[str, _Member]) -> None:
-    """Who has an identifier in one paper and none in another is one, if nobody else has the name."""
+    """Who has an identifier in some papers only is one, if nobody else has the name."""
     by_name: dict[str, list[str]] = {}
     for key, member in members.items():
         if member.identifier:

@@ -32,9 +32,7 @@ def edition_head(item: PublishedEdition, page: str, address: str) -> str:
     return "\n".join(lines)
 
 
-def _addresses(
-    item: PublishedEdition, page: str, address: str
-) -> Iterator[tuple[str, str]]:
+def _addresses(item: PublishedEdition, page: str, address: str) -> Iterator[tuple[str, str]]:
     for file in item.edition.files:
         if file.role == "output" and file.media_type in _FULL_TEXTS:
             yield _FULL_TEXTS[file.media_type], file_address(item, file, address)

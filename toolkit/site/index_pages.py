@@ -87,15 +87,18 @@ def group_pages(folder: str, series: Series) -> Iterator[tuple[str, Page]]:
     for group in series.indexes[folder].groups:
         path = f"{folder}/{group.stem}.html"
         head = json_ld(dict(group.event.data)) if group.event and group.event.data else ""
-        yield path, {
-            **_frame(path, group.name, series, head),
-            "kind": KINDS[folder].one,
-            "index": {"title": KINDS[folder].title, "path": f"{folder}/{INDEX}"},
-            "orcid": group.identifier if folder == "authors" else "",
-            "ror": group.identifier if folder == "institutions" else "",
-            "event": _event(group, series),
-            "papers": [paper_card(paper, series) for paper in group.papers],
-        }
+        yield (
+            path,
+            {
+                **_frame(path, group.name, series, head),
+                "kind": KINDS[folder].one,
+                "index": {"title": KINDS[folder].title, "path": f"{folder}/{INDEX}"},
+                "orcid": group.identifier if folder == "authors" else "",
+                "ror": group.identifier if folder == "institutions" else "",
+                "event": _event(group, series),
+                "papers": [paper_card(paper, series) for paper in group.papers],
+            },
+        )
 
 
 def _event(group: Group, series: Series) -> Card:

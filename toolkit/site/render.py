@@ -84,9 +84,10 @@ def _pages(series: Series) -> Iterator[tuple[str, Sequence[Given]]]:
     yield "papers", [index_pages.papers_page(series)]
     yield "index", [index_pages.index_page(name, series) for name in _INDEXES]
     yield "group", [page for name in _INDEXES for page in index_pages.group_pages(name, series)]
-    yield paper_pages.TEMPLATE, [
-        page for paper in series.papers for page in paper_pages.paper_pages(paper, series)
-    ]
+    yield (
+        paper_pages.TEMPLATE,
+        [page for paper in series.papers for page in paper_pages.paper_pages(paper, series)],
+    )
     yield "search", [index_pages.plain_page("search.html", "Search", series)]
     yield "lockss", [index_pages.permission_page(series)]
     # It is shown at any depth, so that its links begin at the site's address.

@@ -48,7 +48,9 @@ def variables(value: Any) -> ast.Node:
 def _is_empty(value: Any) -> bool:
     if isinstance(value, Prose):
         return not value.nodes
-    return value is None or value is False or value == "" or value == [] or value == () or value == {}
+    return (
+        value is None or value is False or value == "" or value == [] or value == () or value == {}
+    )
 
 
 def without_targets(nodes: Iterable[ast.Node]) -> tuple[ast.Node, ...]:

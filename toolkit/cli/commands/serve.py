@@ -37,9 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     report.diagnostics(ready.diagnostics)
     if ready.failed:
         return 1
-    served = pipeline.serve(
-        arguments.site, host=arguments.host, port=arguments.port, started=_say
-    )
+    served = pipeline.serve(arguments.site, host=arguments.host, port=arguments.port, started=_say)
     report.diagnostics(served.diagnostics)
     return 1 if served.failed else 0
 
