@@ -104,7 +104,7 @@ def _vocabulary(lang: str) -> tuple[dict[str, int], re.Pattern[str]]:
     no_year = r"(?!\.?,?\s*(?:of\s+|de\s+)?\d{4})(?![\w-])"
     in_year = r"(?:this|last|past|in|since|until|by|early|late|mid|diesen|diesem|letzten|im|en|ce|este|esta)"
     pattern = (
-        rf"(?<![\w-])(?:(?P<month_a>{month})\.?\s+(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?{no_year}"
+        rf"(?<![\w-])(?<!\d\d\d\d, )(?:(?P<month_a>{month})\.?\s+(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?{no_year}"
         rf"|(?P<day_b>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?P<month_b>{month}){no_year}"
         rf"|{in_year}(?:[\s-]+(?:early|late|mid))?[\s-]+(?P<month_c>{month}){no_year}(?!\.?\s+\d))"
     )

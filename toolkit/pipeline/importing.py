@@ -17,6 +17,7 @@ from toolkit.pipeline.project import ARTICLES, shown_path
 from toolkit.pipeline.scaffold import slugify
 from toolkit.readers.foreign.links import (
     cited_keys,
+    running_text,
     settled,
     settled_prose,
     spoken_names,
@@ -107,7 +108,8 @@ def _files(draft: Draft, root: Path) -> tuple[dict[str, bytes], tuple[EventStub,
     known |= {entry.key: spoken_names(entry.csl) for entry in (*draft.references, *theirs[1])}
     draft = _settled(draft, known)
     entries = draft.bibliography or to_bibtex(draft.references)
-    article = replace(draft.article, body=markdown(draft.document))
+    text = {**draft.document, "blocks": running_text(draft.document["blocks"])}
+    article = replace(draft.article, body=markdown(text))
     stubs = event_stubs(article, (*draft.references, *theirs[1]))
     files: dict[str, bytes] = {}
     if entries:

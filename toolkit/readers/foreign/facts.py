@@ -218,6 +218,9 @@ def _statement(block: ast.Node) -> str:
 
 def heads_references(block: ast.Node) -> bool:
     """Whether a heading announces the list of references."""
-    return block["t"] == "Header" and bool(
-        _REFERENCES.fullmatch(ast.plain(block["c"][2]).strip(" .:"))
-    )
+    return block["t"] == "Header" and names_references(ast.plain(block["c"][2]))
+
+
+def names_references(text: str) -> bool:
+    """Whether a line is what people head the list of references with."""
+    return bool(_REFERENCES.fullmatch(text.strip(" .:")))

@@ -20,7 +20,12 @@ from toolkit.readers.foreign.clean import (
     tidy,
     with_captions,
 )
-from toolkit.readers.foreign.facts import Facts, draft, heads_references
+from toolkit.readers.foreign.facts import (
+    Facts,
+    draft,
+    heads_references,
+    names_references,
+)
 from toolkit.readers.foreign.failure import warning
 from toolkit.readers.foreign.links import cite, cross_reference, renamed
 from toolkit.readers.foreign.references import folded, from_metadata, readable_key
@@ -82,9 +87,16 @@ def _from_fields(meta: Mapping[str, Any], blocks: ast.Nodes) -> tuple[list[Refer
     titles = [folded(str(reference.csl.get("title", ""))) for reference in found]
     kept = [b for b in blocks if not (_is_plain(b) and any(t and t in folded(ast.plain(b)) for t in titles)
                                       and not next(ast.nodes(b, "Cite"), None))]  # fmt: skip
-    if len(kept) < len(blocks) and kept and heads_references(kept[-1]):
+    if len(kept) < len(blocks) and kept and _heads(kept[-1]):
         kept = kept[:-1]
     return found, renamed(kept, names)
+
+
+def _heads(block: ast.Node) -> bool:
+    """Whether a heading, or a paragraph that looks like one, announces the list."""
+    if heads_references(block):
+        return True
+    return block["t"] in ("Para", "Plain") and names_references(ast.plain(block))
 
 
 def _is_plain(block: ast.Node) -> bool:

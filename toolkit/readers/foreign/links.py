@@ -322,6 +322,16 @@ def settled_prose(text: str, known: Known) -> str:
     return markdown(settled(document, known)["blocks"])
 
 
+def running_text(blocks: ast.Nodes) -> ast.Nodes:
+    """Blocks without tables and without the entries of the list of references."""
+
+    def action(node: ast.Node) -> ast.Nodes | None:
+        entry = node["t"] == "Div" and node["c"][0][0].startswith("ref-")
+        return [] if entry or node["t"] == "Table" else None
+
+    return ast.walk(blocks, action)
+
+
 def _unknown_entries(blocks: ast.Nodes, known: Collection[str]) -> ast.Nodes:
     """The entries of a list that nothing else tells; without any, not its headings either."""
     left = [
