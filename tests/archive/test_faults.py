@@ -134,6 +134,13 @@ def test_two_that_write_at_once_do_not_meet(tmp_path: Path) -> None:
     assert store.add(root, *made("1.1", "More.")).value == "v2"
 
 
+def test_two_that_make_one_archive_at_once_do_not_meet(tmp_path: Path) -> None:
+    with storage.locked(tmp_path):
+        refused = store.add(tmp_path / "archive", *made())
+    assert [item.code for item in refused.diagnostics] == ["CIT705"]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_lock_dies_with_the_process_that_held_it(tmp_path: Path) -> None:
     child = os.fork()
     if not child:

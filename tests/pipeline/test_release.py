@@ -380,7 +380,11 @@ def test_a_release_that_is_killed_at_any_point_is_whole_or_not_there(
         reached.add(there)
         assert not there or verify(above / "1.0").diagnostics == ()
         assert len(editions(wanted.folder)) == there
-        archive_repair(releases=wanted.folder)
+        left = [path.name for path in above.iterdir() if path.name != "1.0"] if above.exists() else []
+        told = [item.code for item in verify(wanted.folder).diagnostics] if there and left else []
+        assert told == ["CIT719"] * len(told)
+        repaired = archive_repair(releases=wanted.folder)
+        assert [item.span.path.rpartition("/")[2] for item in repaired.value] == left
         assert not above.exists() or [path.name for path in above.iterdir()] == ["1.0"][:there]
         assert not releasing._write(source, wanted, edition, files, []).failed
         assert verify(above / "1.0").diagnostics == ()

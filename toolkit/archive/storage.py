@@ -7,7 +7,6 @@ a rename happens or does not. What a killed process leaves has a name that `left
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import shutil
 import tempfile
@@ -27,6 +26,8 @@ def locked(folder: Path) -> Iterator[None]:
 
     The lock is the system's and dies with the process, so that none is ever left behind.
     """
+    import fcntl  # Not everywhere, and needed by those only who write.
+
     handle = os.open(folder, os.O_RDONLY)
     try:
         try:

@@ -59,9 +59,14 @@ def object_folder(root: Path, slug: str) -> Path:
 
 
 def create(root: Path) -> None:
-    """Make an empty storage root. Raises OSError, FileExistsError where other files lie there."""
+    """Make an empty storage root, if none is there. Raises `storage.Busy` and OSError, of these
+    FileExistsError where other files lie there."""
+    if (root / ROOT_MARK).is_file():
+        return
     storage.make_folder(root.parent)
     with storage.locked(root.parent), storage.staging(root.parent) as staged:
+        if (root / ROOT_MARK).is_file():
+            return
         made = staged / "root"
         made.mkdir()
         storage.write_tree(ROOT_FILES, made)
@@ -76,13 +81,14 @@ def add(root: Path, edition: Edition, files: Mapping[str, bytes]) -> Result[str]
     CIT704: the article has an edition of this version with other content; CIT705: somebody else
     writes there. Raises OSError.
     """
-    if not (root / ROOT_MARK).is_file():
-        try:
-            create(root)
-        except FileExistsError:
-            message = f"'{root.name}' holds other files and is no archive"
-            return Result("", (finding("CIT723", message, root),))
     folder = object_folder(root, edition.slug)
+    try:
+        create(root)
+    except FileExistsError:
+        message = f"'{root.name}' holds other files and is no archive"
+        return Result("", (finding("CIT723", message, root),))
+    except storage.Busy:
+        return Result("", (_busy(root),))
     try:
         with storage.locked(root):
             if not folder.exists():
@@ -96,8 +102,12 @@ def add(root: Path, edition: Edition, files: Mapping[str, bytes]) -> Result[str]
                 return Result("", tuple(told) + same)
             return Result(_add_version(root, folder, edition, files), tuple(told))
     except storage.Busy:
-        message = f"another process writes to '{root.name}' at the moment"
-        return Result("", (finding("CIT705", message, root, hint="try again when it is done"),))
+        return Result("", (_busy(root),))
+
+
+def _busy(root: Path) -> Diagnostic:
+    message = f"another process writes to '{root.name}' at the moment"
+    return finding("CIT705", message, root, hint="try again when it is done")
 
 
 def _same(
@@ -299,8 +309,7 @@ def repair(root: Path) -> Result[int]:
                 if not place.startswith(EXTENSIONS):
                     done += _finish(root, root / place)
     except storage.Busy:
-        message = f"another process writes to '{root.name}' at the moment"
-        return Result(0, (finding("CIT705", message, root, hint="try again when it is done"),))
+        return Result(0, (_busy(root),))
     return Result(len(done), (*done, *check_store(root)))
 
 

@@ -197,9 +197,8 @@ def archive_repair(
     done: list[Diagnostic] = []
     try:
         done += _clear(releases)
+        done += _cleared(root.absolute().parent)  # Its very making may have been interrupted.
         if _no_archive(root):
-            # Its very making may have been interrupted.
-            done += _cleared(root.absolute().parent)
             return Result(tuple(done))
         repaired = store.repair(root)
     except OSError as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.archive import storage
 from toolkit.archive.bag import check_bag, is_bag
 from toolkit.archive.edition_folder import SOURCE, check_edition, is_edition, read_edition
 from toolkit.archive.findings import finding
@@ -14,7 +15,7 @@ from toolkit.archive.objects import check_object, stored
 from toolkit.archive.store import check_store
 from toolkit.archive.store import editions as stored_editions
 from toolkit.archive.trees import Tree, tree_of
-from toolkit.model import Diagnostic, Edition
+from toolkit.model import Diagnostic, Edition, Severity
 from toolkit.pipeline.archiving import holdings_of, payload_of
 from toolkit.pipeline.rebuilding import (
     Carried,
@@ -110,6 +111,10 @@ def _verify_folder(path: Path, tree: Tree, run: _Run) -> str:
         return "edition"
     folders = [path, *(folder for folder in sorted(path.iterdir()) if folder.is_dir())]
     found = [item for folder in folders for item in holdings_of(folder)]
+    for left in (left for folder in folders for left in storage.leftovers(folder)):
+        message = f"'{left.name}' is left of writing that was interrupted"
+        hint = "'citable archive repair' removes it"
+        run.told.append(finding("CIT719", message, left, hint=hint, severity=Severity.WARNING))
     if not found:
         message = f"'{path.name}' is no edition, bag, archive or folder of releases"
         run.told.append(finding("CIT723", message, path))
