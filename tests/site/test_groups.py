@@ -26,7 +26,7 @@ def test_who_has_an_orcid_in_one_paper_only_is_one_person() -> None:
     (group,) = index.groups
     assert [item.slug for item in group.papers] == ["a", "b"]
     assert group.identifier == LOVELACE.orcid
-    assert index.of("Lovelace, Ada") is index.of("", LOVELACE.orcid) is group
+    assert index.find("Lovelace, Ada") is index.find("", LOVELACE.orcid) is group
 
 
 def test_two_of_one_name_with_two_orcids_are_two_and_a_third_is_neither() -> None:

@@ -22,6 +22,7 @@ from tests.site.series import (
     text,
 )
 from toolkit.model import Author, PersonName, SeriesPaper
+from toolkit.pandoc import ast
 from toolkit.site.render import site_files
 
 LANDING, FIRST = "papers/engine/index.html", "papers/engine/1.0/index.html"
@@ -156,6 +157,23 @@ def test_no_text_of_a_paper_is_taken_for_markup() -> None:
     assert wanted in text(root.xpath("//*[@class='keywords']")[0])
     assert wanted in text(root.xpath("//*[@class='change']")[0])
     assert root.xpath("//meta[@name='citation_title']/@content") == [HOSTILE]
+
+
+def test_links_that_run_something_and_pictures_are_left_out() -> None:
+    inlines = [
+        ast.link([ast.string("run")], "JavaScript:alert(1)"),
+        ast.link([ast.string("read")], "https://example.org/"),
+        {
+            "t": "Image",
+            "c": [ast.attr(), [ast.string("drawing")], ["https://example.org/x.png", ""]],
+        },
+        ast.raw_inline("html", "<script>alert(1)</script>"),
+    ]
+    item = replace(published(), abstract=(ast.para(inlines),))
+    site = site_files(series(SeriesPaper(slug="engine", editions=(item,))))
+    abstract = page(FIRST, site).xpath("//*[@class='abstract']/div")[0]
+    assert text(abstract) == "runreaddrawing"
+    assert abstract.xpath(".//@href | .//@src") == ["https://example.org/"]
 
 
 def test_pages_ask_for_nothing_from_elsewhere() -> None:

@@ -110,29 +110,22 @@ def author_card(author: Author, item: PublishedEdition, series: Series) -> Card:
     """An author with numbers of affiliations, where there is more than one."""
     article = item.record.article
     places = list(dict.fromkeys(member.affiliation for member in author.memberships))
-    group = series.indexes["authors"].by_key.get(author.orcid or "", None)
-    group = group or series.indexes["authors"].by_key.get(
-        " ".join(author.name.inverted.split()).casefold()
-    )
+    group = series.indexes["authors"].find(author.name.inverted, author.orcid)
+    marks = [str(place + 1) for place in places] if len(article.affiliations) > 1 else []
     return {
         "name": author.name.display,
         "page": f"authors/{group.stem}.html" if group else "",
         "orcid": author.orcid,
-        "marks": ",".join(str(place + 1) for place in places)
-        if len(article.affiliations) > 1
-        else "",
-        "corresponding": author.corresponding and bool(author.email),
-        "email": author.email,
+        "marks": ",".join(marks),
     }
 
 
 def affiliation_cards(item: PublishedEdition, series: Series) -> list[Card]:
     """The affiliations, with the pages of their institutions."""
     places = item.record.article.affiliations
-    index = series.indexes["institutions"].by_key
     cards = []
     for number, place in enumerate(places, 1):
-        group = index.get(place.ror) or index.get(" ".join(place.name.split()).casefold())
+        group = series.indexes["institutions"].find(place.name, place.ror)
         before, name, after = place.line.partition(place.name)
         cards.append(
             {
@@ -141,7 +134,6 @@ def affiliation_cards(item: PublishedEdition, series: Series) -> list[Card]:
                 "name": name,
                 "after": after,
                 "page": f"institutions/{group.stem}.html" if group else "",
-                "ror": place.ror,
             }
         )
     return cards
@@ -209,7 +201,7 @@ def size(count: int) -> str:
 
 
 def event_card(event: CitedEvent, series: Series) -> Card:
-    group = series.indexes["events"].by_key.get(event_key(event))
+    group = series.indexes["events"].find(event.title, event_key(event))
     return {
         "title": textwrap.shorten(event.title, _EVENT_TITLE, placeholder=" …"),
         "kind": event.kind,
@@ -218,6 +210,12 @@ def event_card(event: CitedEvent, series: Series) -> Card:
         "place": event.place,
         "path": f"events/{group.stem}.html" if group else "",
     }
+
+
+def keyword_card(word: str, series: Series) -> Card:
+    """A keyword; those of earlier versions may have no page."""
+    group = series.indexes["keywords"].find(word)
+    return {"name": word, "page": f"keywords/{group.stem}.html" if group else ""}
 
 
 def license_card(item: PublishedEdition) -> Card:

@@ -41,8 +41,9 @@ class Index:
     by_key: Mapping[str, Group]
     """By name or identifier, as `key_of` gives it."""
 
-    def of(self, name: str, identifier: str = "") -> Group:
-        return self.by_key[key_of(name, identifier)]
+    def find(self, name: str, identifier: str = "") -> Group | None:
+        """The entry with this identifier, else the one without any that has this name."""
+        return self.by_key.get(identifier) or self.by_key.get(key_of(name))
 
 
 def key_of(name: str, identifier: str = "") -> str:

@@ -13,11 +13,11 @@ from toolkit.site.cards import (
     author_card,
     event_card,
     format_cards,
+    keyword_card,
     license_card,
     metadata_cards,
     separator,
 )
-from toolkit.site.groups import key_of
 from toolkit.site.head import edition_head
 from toolkit.site.places import canonical, edition_page, paper_page, up
 from toolkit.site.templates import Page, plain
@@ -72,16 +72,9 @@ def _page(
 
 def _contents(item: PublishedEdition, series: Series) -> dict[str, Any]:
     """What only editions that stand have."""
-    index = series.indexes["keywords"].by_key
-    keywords = item.record.article.keywords
     return {
         "abstract": Prose(without_targets(item.abstract)),
-        "keywords": [
-            {"name": word, "page": f"keywords/{index[key_of(word)].stem}.html"}
-            if key_of(word) in index
-            else {"name": word}
-            for word in keywords
-        ],
+        "keywords": [keyword_card(word, series) for word in item.record.article.keywords],
         "formats": format_cards(item),
         "metadata": metadata_cards(item),
         "license": license_card(item),

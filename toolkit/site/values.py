@@ -13,6 +13,9 @@ from typing import Any
 
 from toolkit.pandoc import ast
 
+_SAFE = ("http://", "https://", "mailto:", "#")
+"""Beginnings of addresses that may be followed from a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Html:
@@ -33,7 +36,7 @@ def variables(value: Any) -> ast.Node:
     if isinstance(value, Html):
         return ast.meta([ast.raw_inline("html", value.text)])
     if isinstance(value, Prose):
-        return ast.meta(list(value.nodes))
+        return ast.meta(_harmless(value.nodes))
     if isinstance(value, bool):
         return ast.meta(value)
     if isinstance(value, (str, int)):
@@ -43,6 +46,21 @@ def variables(value: Any) -> ast.Node:
         return {"t": "MetaMap", "c": said}
     assert isinstance(value, Iterable)
     return {"t": "MetaList", "c": [variables(item) for item in value]}
+
+
+def _harmless(nodes: Iterable[ast.Node]) -> ast.Nodes:
+    """Prose without pictures, which a page would have to ask for, and links that run something."""
+
+    def action(node: ast.Node) -> ast.Node | ast.Nodes | None:
+        if node["t"] in ("RawInline", "RawBlock"):
+            return []
+        if node["t"] == "Image":
+            return node["c"][1]
+        if node["t"] == "Link" and not node["c"][2][0].lower().startswith(_SAFE):
+            return node["c"][1]
+        return None
+
+    return ast.walk(list(nodes), action)
 
 
 def _is_empty(value: Any) -> bool:
