@@ -67,6 +67,7 @@ def test_options_reach_the_pipeline(pipeline: SimpleNamespace) -> None:
         "time_limit": None,
         "memory_limit": None,
         "jobs": None,
+        "resume": False,
         "progress": None,
     }
 
@@ -87,6 +88,7 @@ def test_without_options_the_pipeline_decides(pipeline: SimpleNamespace) -> None
         "time_limit": None,
         "memory_limit": None,
         "jobs": None,
+        "resume": False,
         "progress": None,
     }
 
@@ -207,3 +209,36 @@ def test_json_has_every_diagnostic_of_every_paper_and_nothing_else_on_standard_o
     }
     assert papers[1]["outputs"] == ["build/b/b.pdf"]
     assert papers[1]["diagnostics"][0]["path"] is None
+
+
+def test_a_report_is_a_file_of_counts_and_papers(
+    pipeline: SimpleNamespace, folder: Path, article: Path
+) -> None:
+    pipeline.papers = (
+        paper("a", diagnostics=(UNKNOWN,)),
+        paper("b", "build/b/b.pdf", unchanged=True),
+        paper("c", "build/c/c.pdf"),
+    )
+    assert main(["build", "--report", "out/report.json"]) == 1
+    report = json.loads((folder / "out" / "report.json").read_text())
+    assert report["summary"] == {"built": 1, "unchanged": 1, "failed": 1}
+    assert [item["slug"] for item in report["papers"]] == ["a", "b", "c"]
+    assert report["papers"][0]["diagnostics"][0]["code"] == "CIT301"
+
+
+def test_a_report_that_cannot_be_written_is_said_and_is_a_failure(
+    pipeline: SimpleNamespace, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline.papers = (paper("c", "build/c/c.pdf"),)
+    (folder / "taken").write_text("")
+    assert main(["build", "--report", "taken/report.json"]) == 1
+    assert "the report 'taken/report.json' cannot be written" in capsys.readouterr().err
+
+
+def test_an_interrupted_run_leaves_no_report_of_another(
+    pipeline: SimpleNamespace, folder: Path
+) -> None:
+    (folder / "report.json").write_text("{}")
+    pipeline.error = KeyboardInterrupt()
+    assert main(["build", "--report", "report.json"]) == 130
+    assert not (folder / "report.json").exists()

@@ -119,20 +119,43 @@ def as_json(reports: Sequence[PaperReport]) -> dict[str, Any]:
     }
 
 
+def write(reports: Sequence[PaperReport], path: Path) -> bool:
+    """Write what ``--format json`` prints, and counts, to ``path``: whole, or not at all.
+
+    The same run writes the same bytes: no times, no machine. False where it cannot be written,
+    which is said on standard error.
+    """
+    from toolkit.pipeline.output import write_whole
+
+    content = {"summary": _numbers(reports), **as_json(reports)}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode())
+    except OSError as error:
+        print(f"citable: the report '{path}' cannot be written: {error.strerror}", file=sys.stderr)
+        return False
+    return True
+
+
+def _numbers(reports: Sequence[PaperReport]) -> dict[str, int]:
+    """How many papers became what; each is in one of the three numbers."""
+    articles = [report for report in reports if report.source]
+    failed = sum(report.failed for report in articles)
+    unchanged = sum(report.unchanged and not report.failed for report in articles)
+    return {"built": len(articles) - failed - unchanged, "unchanged": unchanged, "failed": failed}
+
+
 def summary(
     reports: Sequence[PaperReport], found: Sequence[Diagnostic], verb: str = "built"
 ) -> str:
     """``2 papers built, 6 files; 1 paper failed; 1 error, 1 warning``."""
-    articles = [report for report in reports if report.source]
-    failed = [report for report in articles if report.failed]
-    unchanged = [report for report in articles if report.unchanged and not report.failed]
-    built = len(articles) - len(failed) - len(unchanged)
-    files = sum(len(report.outputs) for report in articles if not report.unchanged)
+    built, unchanged, failed = _numbers(reports).values()
+    files = sum(len(report.outputs) for report in reports if report.source and not report.unchanged)
     severities = Counter(diagnostic.severity for diagnostic in found)
     parts = (
         f"{_count(built, 'paper')} {verb}" + (f", {_count(files, 'file')}" if files else "") if built else "",
-        f"{_count(len(unchanged), 'paper')} unchanged" if unchanged else "",
-        f"{_count(len(failed), 'paper')} failed" if failed else "",
+        f"{_count(unchanged, 'paper')} unchanged" if unchanged else "",
+        f"{_count(failed, 'paper')} failed" if failed else "",
         ", ".join(_count(severities[kind], kind.value) for kind in Severity if severities[kind]),
     )
     return "; ".join(filter(None, parts)) or "no papers"
@@ -161,8 +184,10 @@ def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _relative(path: Path) -> str:
+def _relative(path: Path | str) -> str:
     """From the working directory where the file is inside it, so that a terminal can open it."""
+    if isinstance(path, str):  # a URL
+        return path
     try:
         relative = os.path.relpath(path)
     except ValueError:  # another drive

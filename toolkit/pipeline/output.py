@@ -19,8 +19,8 @@ class PaperReport:
     source: str
     """The article's file as diagnostics name it; empty where no article was found."""
     slug: str
-    outputs: tuple[Path, ...] = ()
-    """Files of this build, relative to the working directory where they lie inside it."""
+    outputs: tuple[Path | str, ...] = ()
+    """Files of this build, relative to the working directory where they lie inside it; URLs as text."""
     diagnostics: tuple[Diagnostic, ...] = ()
     unchanged: bool = False
     """Every output was up to date, so that nothing was written."""
@@ -53,9 +53,11 @@ def write_outputs(artifacts: Sequence[Artifact], folder: Path, root: Path) -> Re
             temporary[path] = _temporary(path, content)
         for path, name in temporary.items():
             os.replace(name, path)
-    except OSError as error:
+    except BaseException as error:  # an interrupt as well
         for name in temporary.values():
             Path(name).unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         message = f"'{_shown(folder, root)}' cannot be written: {error.strerror or error}"
         span = Span(_shown(folder, root).as_posix())
         return Result(Written(), (Diagnostic(code="CIT911", message=message, span=span),))
@@ -67,7 +69,7 @@ def write_whole(path: Path, content: bytes) -> None:
     name = _temporary(path, content)
     try:
         os.replace(name, path)
-    except OSError:
+    except BaseException:  # an interrupt as well
         Path(name).unlink(missing_ok=True)
         raise
 
@@ -87,7 +89,7 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> Result[tuple[Path,
                 path.write_bytes(content)
             os.chmod(temporary, 0o777 & ~_umask())
             os.rename(temporary, folder)
-        except OSError:
+        except BaseException:
             shutil.rmtree(temporary, ignore_errors=True)
             raise
     except OSError as error:
@@ -113,9 +115,13 @@ def depfile(slug: str, targets: Sequence[Path], inputs: Sequence[Path], root: Pa
 
 def _temporary(path: Path, content: bytes) -> str:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    with open(handle, "wb") as file:
-        file.write(content)
-    os.chmod(name, 0o666 & ~_umask())
+    try:
+        with open(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o666 & ~_umask())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
     return name
 
 

@@ -6,7 +6,7 @@ import datetime
 import os
 import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,6 +39,7 @@ from toolkit.pipeline.attachments import attachments
 from toolkit.pipeline.confined import MEGABYTE, build_confined, over_output
 from toolkit.pipeline.drawings import drawings, with_bitmaps
 from toolkit.pipeline.events import schema_events
+from toolkit.pipeline.failures import failed_before, remember_failure
 from toolkit.pipeline.how_to_cite import begin_citations, catalogued, own_record
 from toolkit.pipeline.many import build_many
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
@@ -80,17 +81,19 @@ def build(
     time_limit: int | None = None,
     memory_limit: int | None = None,
     jobs: int | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
+    resume: bool = False,
+    progress: Callable[[str, int, int, int], None] | None = None,
 ) -> tuple[PaperReport, ...]:
     """Build papers, and say of each what was written and what was wrong.
 
     ``sources`` are slugs in docs/articles, folders or files; none means every article of
     the working directory. ``output`` holds a folder a paper; by default it is ``build``.
     ``jobs`` is the number of processes; by default one a processor, where there are more than
-    a few papers to build. ``untrusted`` is for articles of strangers: each is built in a process
+    a few papers to build; ``resume`` passes over papers that failed before, where nothing has changed
+    since. ``untrusted`` is for articles of strangers: each is built in a process
     of its own within ``time_limit`` seconds and ``memory_limit`` megabytes, from nothing but its
-    own folder and the installation. ``progress`` is called with the slug, the number of papers done and
-    their total. Errors of users are diagnostics; exceptions are faults of ours.
+    own folder and the installation. ``progress`` is called with the slug, the number of papers done,
+    their total, and how many have failed. Errors of users are diagnostics; exceptions are faults of ours.
     """
     root = Path.cwd()
     options = Options(
@@ -112,24 +115,38 @@ def build(
     reports = [PaperReport(source="", slug="", diagnostics=found.diagnostics)] if found.failed else []
     made: dict[int, PaperReport] = {}
     wanted = [as_strangers(source) for source in found.value] if untrusted else found.value
-    for place, report in _built(wanted, options, root, jobs):
+    failed = 0
+    for place, report in _built(wanted, options, root, jobs, resume):
         made[place] = report
+        failed += report.failed
         if progress:
-            progress(report.slug, len(made), len(found.value))
+            progress(report.slug, len(made), len(wanted), failed)
     return (*reports, *(made[place] for place in sorted(made)))
 
 
 def _built(
-    sources: Sequence[Source], options: Options, root: Path, jobs: int | None
+    sources: Sequence[Source], options: Options, root: Path, jobs: int | None, resume: bool
 ) -> Iterator[tuple[int, PaperReport]]:
     """Each paper's place among ``sources`` and its report: first those that are up to date."""
     waiting: dict[int, Source] = {}
     for place, source in enumerate(sources):
         known = None if options.depfile else up_to_date(source, options, root)
+        if known is None and resume:
+            known = failed_before(source, options, root)
         if known:
             yield place, known
         else:
             waiting[place] = source
+    for place, report in _build(waiting, options, root, jobs):
+        if report.failed and len(sources) > 1:
+            remember_failure(report, waiting[place], options, root)
+        yield place, report
+
+
+def _build(
+    waiting: Mapping[int, Source], options: Options, root: Path, jobs: int | None
+) -> Iterator[tuple[int, PaperReport]]:
+    """As `_built`, whatever was built before."""
     processes = jobs or (os.cpu_count() or 1 if len(waiting) > _FEW else 1)
     if processes == 1 or len(waiting) < 2:
         for place, source in waiting.items():

@@ -38,7 +38,7 @@ Stamp = tuple[int, int, str]
 def up_to_date(source: Source, options: Options, root: Path) -> PaperReport | None:
     """The report of an earlier build that a build now would repeat; None where it would not."""
     try:
-        record = json.loads(_path(source, options, root).read_bytes())
+        record = json.loads(record_path(source, options, root).read_bytes())
         if record["tools"] != tools() or not _same_files(record, source):
             return None
         diagnostics = _diagnostics(record)
@@ -81,13 +81,13 @@ def remember(
         "used": _used_digest(bibliographies, used),
         "outputs": {str(path): _stamp(root / path) for path in report.outputs},
         "diagnostics": [
-            _as_json(item)
+            as_json(item)
             for item in report.diagnostics
             if not (item.span and item.span.path in names)
         ],
         "of_bibliographies": sorted(told.intersection(names)),
     }
-    path = _path(source, options, root)
+    path = record_path(source, options, root)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps(record).encode())
@@ -109,7 +109,8 @@ def tools() -> str:
     return digest.hexdigest()
 
 
-def _path(source: Source, options: Options, root: Path) -> Path:
+def record_path(source: Source, options: Options, root: Path) -> Path:
+    """Where the record of a paper built with ``options`` lies."""
     chosen = replace(options, output=None)
     name = hashlib.sha256(f"{source.path.resolve()}\n{chosen!r}".encode()).hexdigest()
     return (options.output or root / "build") / FOLDER / f"{source.slug}-{name[:16]}.json"
@@ -187,11 +188,12 @@ def _part_digest(path: str, changed: int, keys: frozenset[str]) -> str:
 def _diagnostics(record: dict[str, Any]) -> tuple[Diagnostic, ...]:
     """What was told then, with what is wrong with the bibliographies now."""
     files = [(Path(path), name) for path, name, _ in record["bibliographies"]]
-    told = tuple(_from_json(item) for item in record["diagnostics"])
+    told = tuple(from_json(item) for item in record["diagnostics"])
     return (*told, *read_once(files).diagnostics) if record["of_bibliographies"] else told
 
 
-def _as_json(diagnostic: Diagnostic) -> dict[str, Any]:
+def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    """A diagnostic as a record keeps it."""
     span = diagnostic.span
     return {
         "code": diagnostic.code,
@@ -203,7 +205,8 @@ def _as_json(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _from_json(item: dict[str, Any]) -> Diagnostic:
+def from_json(item: dict[str, Any]) -> Diagnostic:
+    """The diagnostic that `as_json` was given."""
     return Diagnostic(
         code=item["code"],
         severity=Severity(item["severity"]),

@@ -74,7 +74,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes that build papers; one a processor by default, where papers are many",
     )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="do not try again what failed before, where no file of it has changed; what was "
+        "built is never built again",
+    )
     add_format(parser, "report")
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="also write what --format json prints, and counts, to a file",
+    )
     parser.add_argument(
         "--depfile",
         action="store_true",
@@ -83,6 +95,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    import contextlib
     import gc
 
     from toolkit import pipeline
@@ -92,6 +105,10 @@ def run(arguments: argparse.Namespace) -> int:
     sources = arguments.sources
     if arguments.anonymous not in ("", "names", "self"):
         sources, arguments.anonymous = [arguments.anonymous, *sources], "names"
+    if arguments.report:
+        # After an interrupt there is no report, least of all that of another run.
+        with contextlib.suppress(OSError):
+            arguments.report.unlink()
     # A page is laid out in a million small objects that live until it is written: to look for
     # dead ones as often as usual takes a tenth of the time.
     gc.set_threshold(100_000, 20, 20)
@@ -109,10 +126,12 @@ def run(arguments: argparse.Namespace) -> int:
             time_limit=arguments.time_limit,
             memory_limit=arguments.memory_limit,
             jobs=arguments.jobs,
+            resume=arguments.resume,
             progress=advance,
         )
+    written = not arguments.report or report.write(papers, arguments.report)
     report.papers(papers, arguments.format)
-    return 1 if not papers or any(paper.failed for paper in papers) else 0
+    return 1 if not papers or not written or any(paper.failed for paper in papers) else 0
 
 
 def _number(word: str) -> int:

@@ -1,0 +1,72 @@
+"""Ctrl-C in the midst of many papers, and the run that goes on after it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+PAPERS = 10
+pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="a terminal of another kind")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for number in range(PAPERS):
+        folder = tmp_path / "docs" / "articles" / f"paper-{number}"
+        folder.mkdir(parents=True)
+        title = f"---\ntitle: Paper {number}\nauthor: Tristan Salles\n---\n"
+        (folder / "article.md").write_text(f"{title}\nWords.\n")
+    return tmp_path
+
+
+def _command(*more: str) -> list[str]:
+    return [sys.executable, "-m", "toolkit", "build", "--jobs", "2", "--to", "html", *more]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+
+
+def _pages(project: Path) -> list[Path]:
+    return sorted((project / "build").glob("*/*.html"))
+
+
+def test_an_interrupt_leaves_whole_files_and_the_next_run_builds_the_rest(project: Path) -> None:
+    report = project / "report.json"
+    report.write_text("of another run")
+    command = _command("--report", "report.json")
+    running = subprocess.Popen(
+        command, cwd=project, env=_environment(), stderr=subprocess.PIPE, start_new_session=True
+    )
+    deadline = time.monotonic() + 120
+    while len(_pages(project)) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    # As a terminal does: to every process of the group, pandoc's too.
+    os.killpg(running.pid, signal.SIGINT)
+    _, told = running.communicate(timeout=120)
+
+    assert running.returncode == 130
+    assert told.decode().splitlines()[-1] == "citable: interrupted"
+    assert "Traceback" not in told.decode()
+    assert not report.exists()
+    pages = _pages(project)
+    assert 2 <= len(pages) < PAPERS
+    assert all(page.read_text().rstrip().endswith("</html>") for page in pages)
+    assert [path for path in project.rglob(".*") if path.name != ".records"] == []
+
+    subprocess.run(command, cwd=project, env=_environment(), check=True, capture_output=True)
+    done = json.loads(report.read_text())
+    unchanged = {paper["slug"] for paper in done["papers"] if paper["unchanged"]}
+    assert unchanged == {page.stem for page in pages}
+    assert done["summary"] == {
+        "built": PAPERS - len(pages),
+        "unchanged": len(pages),
+        "failed": 0,
+    }
