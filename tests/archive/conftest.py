@@ -21,7 +21,10 @@ def made(
     version: str = "1.0", text: str = "As agreed.", slug: str = "dmz-meeting", **more: str
 ) -> Made:
     """An edition and the content of its files."""
-    source = {"docs/articles/dmz-meeting/article.md": text.encode(), "bib/events.bib": b"@book{a,}\n"}
+    source = {
+        "docs/articles/dmz-meeting/article.md": text.encode(),
+        "bib/events.bib": b"@book{a,}\n",
+    }
     files = {f"source/{path}": content for path, content in source.items()}
     files |= {"dmz-meeting.html": f"<p>{text}</p>".encode(), "metadata/csl.json": b"[]\n"}
     edition = Edition(

@@ -130,7 +130,10 @@ def test_two_that_write_at_once_do_not_meet(tmp_path: Path) -> None:
     with storage.locked(root):
         refused = store.add(root, *made("1.1", "More."))
         repair = store.repair(root)
-    assert [item.code for item in (*refused.diagnostics, *repair.diagnostics)] == ["CIT705", "CIT705"]
+    assert [item.code for item in (*refused.diagnostics, *repair.diagnostics)] == [
+        "CIT705",
+        "CIT705",
+    ]
     assert store.add(root, *made("1.1", "More.")).value == "v2"
 
 

@@ -36,7 +36,9 @@ def an_archive(folder: Path) -> Check:
 
 
 @pytest.mark.parametrize("kind", [an_edition, a_bag, an_archive])
-def test_a_flipped_byte_is_found_and_its_file_named(kind: Callable[[Path], Check], tmp_path: Path) -> None:
+def test_a_flipped_byte_is_found_and_its_file_named(
+    kind: Callable[[Path], Check], tmp_path: Path
+) -> None:
     folder = tmp_path / "whole"
     check = kind(folder)
     assert list(check(folder)) == []
@@ -64,11 +66,15 @@ def positions(size: int) -> Iterator[int]:
 
 def names(item: Diagnostic, path: Path) -> bool:
     """Whether a finding names the file: it says its name, or is placed in it."""
-    return path.name in item.message or (item.span is not None and item.span.path == path.as_posix())
+    return path.name in item.message or (
+        item.span is not None and item.span.path == path.as_posix()
+    )
 
 
 @pytest.mark.parametrize("kind", [an_edition, a_bag, an_archive])
-def test_a_missing_file_and_one_too_many_are_named(kind: Callable[[Path], Check], tmp_path: Path) -> None:
+def test_a_missing_file_and_one_too_many_are_named(
+    kind: Callable[[Path], Check], tmp_path: Path
+) -> None:
     folder = tmp_path / "whole"
     check = kind(folder)
     for path in tree_of(folder).value.values():

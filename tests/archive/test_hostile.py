@@ -1,4 +1,4 @@
-"""Bags, archives and PDFs of others write nowhere but where they are told to, and read nothing else."""
+"""Bags, archives and PDFs of others write where they are told to only, and read nothing else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,18 @@ from toolkit.archive.trees import is_safe
 from toolkit.model import Edition
 from toolkit.pipeline import archive_add, archive_export, verify
 
-OUTSIDE = ("../outside.txt", "/etc/passwd", "a/../../b", "C:\\x", "a\\b", "C:x", "", "a//b", "./a", "a\nb")
+OUTSIDE = (
+    "../outside.txt",
+    "/etc/passwd",
+    "a/../../b",
+    "C:\\x",
+    "a\\b",
+    "C:x",
+    "",
+    "a//b",
+    "./a",
+    "a\nb",
+)
 
 
 @pytest.mark.parametrize("path", OUTSIDE)
@@ -60,7 +71,9 @@ def forge(root: Path, change: Callable[[str], str]) -> Path:
 
 
 @pytest.mark.parametrize("place", ["../../../../../secret.txt", "/etc/hostname"])
-def test_an_inventory_that_names_files_outside_of_its_object_is_refused(folder: Path, place: str) -> None:
+def test_an_inventory_that_names_files_outside_of_its_object_is_refused(
+    folder: Path, place: str
+) -> None:
     (folder / "secret.txt").write_text("secret")
     store.add(folder / "archive", *made())
     forge(folder / "archive", lambda text: text.replace("v1/content/dmz-meeting.html", place))

@@ -34,7 +34,9 @@ def test_what_two_editions_share_is_stored_once(tmp_path: Path) -> None:
     root = tmp_path / "archive"
     store.add(root, *made())
     store.add(root, *made("1.1", "More."))
-    contents = [path.read_bytes() for name, path in tree_of(root).value.items() if "/content/" in name]
+    contents = [
+        path.read_bytes() for name, path in tree_of(root).value.items() if "/content/" in name
+    ]
     digests = [hashlib.sha512(content).hexdigest() for content in contents]
     assert len(digests) == len(set(digests))
     for holding in holdings(root):
@@ -59,10 +61,14 @@ def test_an_edition_cannot_be_stored_with_other_content(tmp_path: Path) -> None:
     assert store.add(root, *made("1.1", "Otherwise.")).value == "v2"
 
 
-def test_a_withdrawn_edition_is_one_version_more_and_stands_in_the_catalogue(tmp_path: Path) -> None:
+def test_a_withdrawn_edition_is_one_version_more_and_stands_in_the_catalogue(
+    tmp_path: Path,
+) -> None:
     root = tmp_path / "archive"
     store.add(root, *made())
-    store.add(root, *made(text="Withdrawn.", withdrawn="Its data were wrong", withdrawn_date="2026-12-01"))
+    store.add(
+        root, *made(text="Withdrawn.", withdrawn="Its data were wrong", withdrawn_date="2026-12-01")
+    )
 
     (edition,) = editions(root)
     stored = store.stored(store.object_folder(root, "dmz-meeting")).value

@@ -92,4 +92,6 @@ def _response(url: str, content: bytes) -> Any:
 
 if __name__ == "__main__":
     name, path = sys.argv[1:]
-    sys.exit(0 if {"ocfl": ocfl, "bag": bag, "swhid": swhid, "crate": crate}[name](Path(path)) else 1)
+    sys.exit(
+        0 if {"ocfl": ocfl, "bag": bag, "swhid": swhid, "crate": crate}[name](Path(path)) else 1
+    )

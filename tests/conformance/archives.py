@@ -94,8 +94,12 @@ def _ours() -> dict[str, bool]:
     done = verify(Path("archive"), rebuild=True)
     for item in done.diagnostics:
         print(item)
-    outputs = sum(file.role == "output" for edition in editions(Path("archive")) for file in edition.files)
-    return {f"citable verify --rebuild: {outputs} files": not done.failed and done.rebuilt == outputs}
+    outputs = sum(
+        file.role == "output" for edition in editions(Path("archive")) for file in edition.files
+    )
+    return {
+        f"citable verify --rebuild: {outputs} files": not done.failed and done.rebuilt == outputs
+    }
 
 
 if __name__ == "__main__":

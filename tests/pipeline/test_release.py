@@ -1,4 +1,4 @@
-"""Editions: what stands in one, what it says of itself, and that it can be built again elsewhere."""
+"""Editions: what is in one, what it says of itself, and that it can be built again elsewhere."""
 
 from __future__ import annotations
 
@@ -101,9 +101,14 @@ def test_an_edition_holds_every_format_its_source_and_its_metadata(article: Path
 
     edition = json.loads(Path("releases/meeting/1.0/edition.json").read_text())
     swhid = edition["swhid"]
-    cited = f"The Meeting at Panmunjom (Working Paper No. 7; Version 1.0, Citable Working Papers). {swhid}"
+    series = "(Working Paper No. 7; Version 1.0, Citable Working Papers)"
+    cited = f"The Meeting at Panmunjom {series}. {swhid}"
     assert edition["citation"].endswith(cited)
-    check_what_outputs_say(Path("releases/meeting/1.0"), "Version 1.0", f"Cite this version as: Citable contributors. (2026). {cited}")
+    check_what_outputs_say(
+        Path("releases/meeting/1.0"),
+        "Version 1.0",
+        f"Cite this version as: Citable contributors. (2026). {cited}",
+    )
 
     environment = Path("releases/meeting/1.0/environment.json").read_text()
     assert {"citable", "pandoc", "packages", "fonts"} <= json.loads(environment).keys()
@@ -139,10 +144,14 @@ def check_what_outputs_say(folder: Path, version: str, citing: str) -> None:
 def test_a_later_version_names_the_earlier_and_what_changed(article: Path) -> None:
     from lxml import etree, html
 
-    edit(article, "license:", "doi: 10.5281/zenodo.1001\nconcept-doi: 10.5281/zenodo.1000\nlicense:")
+    edit(
+        article, "license:", "doi: 10.5281/zenodo.1001\nconcept-doi: 10.5281/zenodo.1000\nlicense:"
+    )
     assert errors(release("meeting", HTML)) == []
     edit(article, "zenodo.1001", "zenodo.1002")
-    wanted = replace(HTML, formats=("html", "jats", "pdf"), change="The date is corrected", date="2026-12-01")
+    wanted = replace(
+        HTML, formats=("html", "jats", "pdf"), change="The date is corrected", date="2026-12-01"
+    )
     assert errors(release("meeting", wanted)) == []
 
     first, second = editions(Path("releases"))
@@ -152,7 +161,10 @@ def test_a_later_version_names_the_earlier_and_what_changed(article: Path) -> No
     assert "10.5281/zenodo.1002" in second.citation and "swh:" not in second.citation
     folder = Path("releases/meeting/1.1")
     notes = html.fromstring((folder / "meeting.html").read_bytes()).find(".//*[@class='edition']")
-    assert "Replaces version 1.0: The date is corrected · https://doi.org/10.5281/zenodo.1001" in notes.text_content()
+    assert (
+        "Replaces version 1.0: The date is corrected · https://doi.org/10.5281/zenodo.1001"
+        in notes.text_content()
+    )
     related = etree.parse(folder / "meeting.jats.xml").find(".//related-article")
     assert related.get("{http://www.w3.org/1999/xlink}href") == "10.5281/zenodo.1001"
     assert related.text == "Version 1.0. The date is corrected"
@@ -248,7 +260,12 @@ def test_a_withdrawn_edition_leaves_a_tombstone_and_its_files_in_the_archive(art
     assert errors(done) == []
 
     folder = Path("releases/meeting/1.0-withdrawn")
-    page = " ".join(html.fromstring((folder / "meeting.html").read_bytes()).find(".//main").text_content().split())
+    page = " ".join(
+        html.fromstring((folder / "meeting.html").read_bytes())
+        .find(".//main")
+        .text_content()
+        .split()
+    )
     assert f"This version was withdrawn on December 24, 2026: {reason}" in page
     assert "As agreed" not in page and "Cite this version as" in page
     assert (folder / "metadata/csl.json").is_file() and not (folder / "source").exists()
@@ -267,13 +284,20 @@ def test_a_withdrawn_edition_leaves_a_tombstone_and_its_files_in_the_archive(art
 def test_an_edition_is_the_same_in_another_folder_time_zone_locale_and_home(
     article: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copy(Path(__file__).parents[2] / "docs/articles/events-in-citation-styles/records.png", article.parent)
+    shutil.copy(
+        Path(__file__).parents[2] / "docs/articles/events-in-citation-styles/records.png",
+        article.parent,
+    )
     article.write_text(article.read_text() + "\n![Records.](records.png){#fig-records}\n")
     release("meeting", Wanted())
     elsewhere = tmp_path_factory.mktemp("a folder of another name") / "deeper"
     shutil.copytree("releases/meeting/1.0", elsewhere)
     shutil.rmtree("docs")
-    for name, value in {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "HOME": str(elsewhere)}.items():
+    for name, value in {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "tr_TR.UTF-8",
+        "HOME": str(elsewhere),
+    }.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(elsewhere.parent)
     done = verify(elsewhere, rebuild=True)
@@ -296,7 +320,9 @@ def test_what_comes_out_otherwise_is_explained(article: Path) -> None:
 
     done = verify(folder, rebuild=True)
     told = {item.code: item for item in done.diagnostics if "built again" in item.message}
-    html = next(item for item in done.diagnostics if item.code == "CIT718" and "html" in item.message)
+    html = next(
+        item for item in done.diagnostics if item.code == "CIT718" and "html" in item.message
+    )
     pdf = next(item for item in done.diagnostics if item.code == "CIT718" and "pdf" in item.message)
 
     assert done.failed and told
@@ -319,7 +345,18 @@ def test_a_manifest_is_signed_and_the_signer_must_be_known(article: Path, tmp_pa
     if shutil.which("ssh-keygen") is None:
         pytest.skip("there is no ssh-keygen here")
     for name in ("key", "other"):
-        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "press", "-f", str(tmp_path / name)]
+        command = [
+            "ssh-keygen",
+            "-q",
+            "-t",
+            "ed25519",
+            "-N",
+            "",
+            "-C",
+            "press",
+            "-f",
+            str(tmp_path / name),
+        ]
         subprocess.run(command, check=True)
     public = (tmp_path / "key.pub").read_text()
     (tmp_path / "signers").write_text(f"press@example.org {public}")
@@ -380,7 +417,9 @@ def test_a_release_that_is_killed_at_any_point_is_whole_or_not_there(
         reached.add(there)
         assert not there or verify(above / "1.0").diagnostics == ()
         assert len(editions(wanted.folder)) == there
-        left = [path.name for path in above.iterdir() if path.name != "1.0"] if above.exists() else []
+        left = (
+            [path.name for path in above.iterdir() if path.name != "1.0"] if above.exists() else []
+        )
         told = [item.code for item in verify(wanted.folder).diagnostics] if there and left else []
         assert told == ["CIT719"] * len(told)
         repaired = archive_repair(releases=wanted.folder)
@@ -421,7 +460,9 @@ def test_an_archive_takes_editions_and_gives_them_back_as_folders_and_bags(
     refused = archive_export("meeting", Path("out/bag"))
     assert [item.code for item in refused.diagnostics] == ["CIT724"]
     unknown = archive_show("meetin")
-    assert [(item.code, item.hint) for item in unknown.diagnostics] == [("CIT721", "did you mean 'meeting'?")]
+    assert [(item.code, item.hint) for item in unknown.diagnostics] == [
+        ("CIT721", "did you mean 'meeting'?")
+    ]
 
 
 def test_an_edition_that_has_changed_is_not_stored(article: Path) -> None:

@@ -86,7 +86,9 @@ def _check_record(edition: Edition, tree: Tree, shown: Path) -> Iterator[Diagnos
     """Whether ``edition.json`` and the other records tell of the files that are there."""
     for file in edition.files:
         if file.path not in tree:
-            yield finding("CIT712", f"'{file.path}' is missing, though {EDITION} lists it", shown / file.path)
+            yield finding(
+                "CIT712", f"'{file.path}' is missing, though {EDITION} lists it", shown / file.path
+            )
         elif tree[file.path].stat().st_size != file.size:
             message = f"'{file.path}' has not the size that {EDITION} tells"
             yield finding("CIT711", message, shown / file.path)

@@ -54,9 +54,7 @@ class Inventory:
     def files(self, version: str) -> dict[str, str]:
         """Paths of a version, each with the path in the object where its bytes lie."""
         state = self.versions[version].state
-        return {
-            path: self.manifest[digest][0] for digest, paths in state.items() for path in paths
-        }
+        return {path: self.manifest[digest][0] for digest, paths in state.items() for path in paths}
 
     def digests(self, version: str) -> dict[str, str]:
         """Paths of a version, each with its digest."""
@@ -106,7 +104,9 @@ def read_inventory(folder: Path) -> Result[Inventory | None]:
         content = read_record(path)
         inventory = _parsed(content)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        reason = f"it cannot be read ({error.strerror})" if isinstance(error, OSError) else "it is none"
+        reason = (
+            f"it cannot be read ({error.strerror})" if isinstance(error, OSError) else "it is none"
+        )
         message = f"'{_shown(path)}' tells nothing: {reason}"
         return Result(None, (finding("CIT714", message, path),))
     beside = folder / sidecar_name(inventory.algorithm)
@@ -119,7 +119,9 @@ def read_inventory(folder: Path) -> Result[Inventory | None]:
 def _parsed(content: bytes) -> Inventory:
     said: Any = json.loads(content)
     algorithm = said["digestAlgorithm"]
-    if algorithm not in ALGORITHMS or not re.fullmatch(r"https://ocfl\.io/1\.[01]/spec/#inventory", said["type"]):
+    if algorithm not in ALGORITHMS or not re.fullmatch(
+        r"https://ocfl\.io/1\.[01]/spec/#inventory", said["type"]
+    ):
         raise ValueError("no inventory of OCFL 1")
     names = sorted(said["versions"], key=lambda name: int(name.removeprefix("v")))
     inventory = Inventory(
@@ -160,7 +162,9 @@ def _faults(inventory: Inventory, path: Path) -> Iterator[Diagnostic]:
         if not re.fullmatch(rf"v0*{number}", name):
             yield finding("CIT714", f"'{_shown(path)}' skips a version before {name}", path)
         for digest in version.state.keys() - inventory.manifest.keys():
-            message = f"'{_shown(path)}' does not say where '{version.state[digest][0]}' of {name} lies"
+            message = (
+                f"'{_shown(path)}' does not say where '{version.state[digest][0]}' of {name} lies"
+            )
             yield finding("CIT714", message, path)
 
 

@@ -95,6 +95,11 @@ def check_root_files(tree: Tree, shown: Path) -> Iterator[Diagnostic]:
     folders = objects_in(tree)
     for path in tree:
         inside = any(path.startswith(f"{folder}/") for folder in folders)
-        if not inside and path not in ROOT_FILES and path not in marks and not path.startswith(EXTENSIONS):
+        if (
+            not inside
+            and path not in ROOT_FILES
+            and path not in marks
+            and not path.startswith(EXTENSIONS)
+        ):
             message = f"'{path}' belongs to no object"
             yield finding("CIT713", message, shown / path)

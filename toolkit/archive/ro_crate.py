@@ -19,7 +19,10 @@ Entity = dict[str, Any]
 
 def ro_crate(record: Record, files: Sequence[EditionFile]) -> bytes:
     """``ro-crate-metadata.json`` for the edition of ``record`` with ``files``."""
-    people = [_person(author, number, record.article) for number, author in enumerate(record.article.authors, 1)]
+    people = [
+        _person(author, number, record.article)
+        for number, author in enumerate(record.article.authors, 1)
+    ]
     used = {item.affiliation for author in record.article.authors for item in author.memberships}
     places = [_place(record.article.affiliations[index], index) for index in sorted(used)]
     graph = [
@@ -69,7 +72,9 @@ def _root(record: Record, files: Sequence[EditionFile], people: Sequence[Entity]
 
 
 def _license(article: Article) -> str:
-    return license_url(article.license) or (f"#{quote(article.license)}" if article.license else "#none")
+    return license_url(article.license) or (
+        f"#{quote(article.license)}" if article.license else "#none"
+    )
 
 
 def _file(file: EditionFile) -> Entity:

@@ -98,7 +98,9 @@ class Edition:
         try:
             known = {name.replace("-", "_"): value for name, value in said.items()}
             files = tuple(_file(file) for file in known.pop("files", ()))
-            edition = cls(**{name: _text(known[name]) for name in texts & known.keys()}, files=files)
+            edition = cls(
+                **{name: _text(known[name]) for name in texts & known.keys()}, files=files
+            )
         except (TypeError, KeyError, AttributeError) as error:
             raise ValueError(f"this is no record of an edition ({error})") from error
         return edition

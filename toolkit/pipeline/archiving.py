@@ -70,7 +70,11 @@ def archive_add(
 def _wanted(wanted: str, releases: Path) -> Result[tuple[tuple[Holding, Path], ...]]:
     """The editions that a word of the command line means, the oldest first."""
     path = Path(wanted)
-    of_slug = [(item, _folder(item)) for item in holdings_of(releases / wanted)] if "/" not in wanted else []
+    of_slug = (
+        [(item, _folder(item)) for item in holdings_of(releases / wanted)]
+        if "/" not in wanted
+        else []
+    )
     if of_slug:
         return Result(tuple(of_slug))
     if not path.is_dir():
@@ -141,7 +145,9 @@ def _stored(name: str, version: str, root: Path) -> Result[tuple[store.Stored, .
     kept = tuple(s for s in found.value if version in ("", s.edition.version, s.version))
     if not kept and not found.failed:
         known = ", ".join(s.edition.version for s in found.value)
-        told = finding("CIT721", f"'{name}' has no version {version}", folder, hint=f"there are: {known}")
+        told = finding(
+            "CIT721", f"'{name}' has no version {version}", folder, hint=f"there are: {known}"
+        )
         return Result((), (*found.diagnostics, told))
     return Result(kept, found.diagnostics)
 

@@ -40,7 +40,9 @@ def as_edition(article: Article, edition: Edition) -> Article:
     )
 
 
-def edition_citation(article: Article, prose: Mapping[str, ast.Node], style: Path | None) -> ast.Nodes:
+def edition_citation(
+    article: Article, prose: Mapping[str, ast.Node], style: Path | None
+) -> ast.Nodes:
     """How to cite this very edition, in the paper's own style, or in APA's where it has none.
 
     What the style leaves out and no other edition has, the version and the DOI or SWHID, follows.

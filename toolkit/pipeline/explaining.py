@@ -27,7 +27,9 @@ def _members(old: bytes, new: bytes) -> str:
         one, other = _unpacked(old), _unpacked(new)
     except (zipfile.BadZipFile, OSError, ValueError):
         return _byte(old, new)
-    differing = [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
+    differing = [
+        name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)
+    ]
     if not differing:
         return "its parts are the same, packed in another way"
     first = differing[0]
@@ -55,7 +57,9 @@ def _pages(old: bytes, new: bytes) -> str:
 
 
 def _line(old: bytes, new: bytes) -> str:
-    for number, (line, again) in enumerate(zip(old.split(b"\n"), new.split(b"\n"), strict=False), 1):
+    for number, (line, again) in enumerate(
+        zip(old.split(b"\n"), new.split(b"\n"), strict=False), 1
+    ):
         if line != again:
             return f"line {number}"
     return "one is longer than the other"

@@ -54,7 +54,9 @@ def carried(content: bytes, shown: Path, *, needed: bool = False) -> Result[Carr
         names = {path: str(entry["attachment"]) for path, entry in listed.items()}
         digests = {path: str(entry["sha512"]) for path, entry in listed.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Result(None, (finding("CIT717", f"the list of sources in '{shown.name}' is none", shown),))
+        return Result(
+            None, (finding("CIT717", f"the list of sources in '{shown.name}' is none", shown),)
+        )
     told: list[Diagnostic] = []
     for path, name in names.items():
         if not is_safe(path):
@@ -110,7 +112,9 @@ def rebuild_edition(edition: Edition, tree: Tree, shown: Path) -> tuple[int, lis
 def rebuild_pdf(paper: Carried, content: bytes, shown: Path) -> tuple[int, list[Diagnostic]]:
     """Whether a PDF comes out the same when it is built of what it carries."""
     chosen = {name.replace("-", "_"): value for name, value in paper.options.items()}
-    known = {name: chosen[name] for name in ("style", "house_style", "pdf_variant") if name in chosen}
+    known = {
+        name: chosen[name] for name in ("style", "house_style", "pdf_variant") if name in chosen
+    }
     options = Options(formats=("pdf",), edition=paper.edition, **known)
     made, told = _made(paper.article, paper.files, options, shown)
     if made is None:
@@ -118,7 +122,9 @@ def rebuild_pdf(paper: Carried, content: bytes, shown: Path) -> tuple[int, list[
     artifact = made.artifacts[0].content
     if artifact == content:
         return 1, told
-    message = f"'{shown.name}' is another when it is built again: {explain('.pdf', content, artifact)}"
+    message = (
+        f"'{shown.name}' is another when it is built again: {explain('.pdf', content, artifact)}"
+    )
     hint = "another version of Citable, or of a program or font, may have made it"
     return 0, [*told, finding("CIT718", message, shown, hint=hint)]
 
@@ -171,5 +177,3 @@ def _changed(then: bytes, now: bytes) -> Sequence[str]:
         return differences(then, now)
     except (ValueError, RecursionError):
         return ["an environment that cannot be read"]
-
-

@@ -82,7 +82,9 @@ def next_version(
     known = [edition.version for edition in before]
     if wanted not in known and last and version_key(wanted) < version_key(last):
         message = f"version {wanted} comes before {last}, which was released already"
-        return _wrong(message, span, f"the next one may be {_counted(last, 'minor') or 'a later one'}")
+        return _wrong(
+            message, span, f"the next one may be {_counted(last, 'minor') or 'a later one'}"
+        )
     return Result(wanted)
 
 

@@ -15,7 +15,9 @@ from toolkit.pipeline.project import ARTICLES, Source, is_project
 from toolkit.pipeline.reading import Inputs
 
 
-def source_files(source: Source, inputs: Inputs, prepared: Prepared) -> tuple[str, dict[str, bytes]]:
+def source_files(
+    source: Source, inputs: Inputs, prepared: Prepared
+) -> tuple[str, dict[str, bytes]]:
     """The article's path, and files by their paths.
 
     These are what the PDF will carry, the rest of the article's folder, and its Word document.
@@ -46,14 +48,19 @@ def source_files(source: Source, inputs: Inputs, prepared: Prepared) -> tuple[st
 
 
 def _folder(source: Source) -> list[tuple[str, bytes]]:
-    """All files of an article's own folder in docs/articles, but hidden ones and links out of it."""
+    """All files of an article's own folder in docs/articles; none hidden, no links out of it."""
     folder = source.folder.resolve()
     if not (is_project(source.project) and folder.parent == (source.project / ARTICLES).resolve()):
         return []
     found = []
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and "__pycache__" not in path.parts and path.resolve().is_relative_to(folder):
+        if (
+            path.is_file()
+            and not hidden
+            and "__pycache__" not in path.parts
+            and path.resolve().is_relative_to(folder)
+        ):
             found.append((path.relative_to(source.project).as_posix(), path.read_bytes()))
     return found
 

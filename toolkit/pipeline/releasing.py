@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,12 +17,14 @@ from toolkit.archive.edition_folder import (
     METADATA,
     SIGNATURE,
     SOURCE,
+    read_edition,
     sealed,
 )
 from toolkit.archive.findings import finding, unwritable
 from toolkit.archive.ro_crate import ro_crate
 from toolkit.archive.signature import sign as signed
 from toolkit.archive.swhid import swhid
+from toolkit.archive.trees import tree_of
 from toolkit.model import Diagnostic, Edition, EditionFile, Record, Result, Severity
 from toolkit.pandoc import ast
 from toolkit.pipeline.checking import check
@@ -175,7 +177,9 @@ def _contradictions(edition: Edition, before: Sequence[Holding], path: str) -> I
             hint = "each version has its own; what all share goes to 'concept-doi'"
             yield finding("CIT703", message, path, hint=hint)
         if other.version == edition.previous and edition.date < other.date:
-            message = f"the release of {edition.date} comes before version {other.version} ({other.date})"
+            message = (
+                f"the release of {edition.date} comes before version {other.version} ({other.date})"
+            )
             yield finding("CIT701", message, path, hint="say the day with --date")
 
 
@@ -267,8 +271,10 @@ def _withdraw(
     version = wanted.version or (before[-1].edition.version if before else "")
     edition = versions.get(version)
     if edition is None:
-        message = f"no version {version} of '{source.slug}' was released" if version else (
-            f"no version of '{source.slug}' was released"
+        message = (
+            f"no version {version} of '{source.slug}' was released"
+            if version
+            else (f"no version of '{source.slug}' was released")
         )
         hint = f"there are: {', '.join(versions)}" if versions else None
         told.append(finding("CIT706", message, wanted.folder / source.slug, hint=hint))
@@ -279,9 +285,7 @@ def _withdraw(
     told += day.diagnostics
     if prepared is None or any(item.is_error for item in told):
         return None
-    withdrawn = replace(
-        edition, withdrawn=wanted.withdraw, withdrawn_date=day.value, files=()
-    )
+    withdrawn = replace(edition, withdrawn=wanted.withdraw, withdrawn_date=day.value, files=())
     return _complete(source, wanted, withdrawn, before, {}, told)
 
 
@@ -323,27 +327,24 @@ def _write(
 
 
 def _differing(edition: Edition, target: Path) -> list[Diagnostic]:
-    """An error that names what differs from the edition that is there; the records of how it was
-    made do not count."""
-    there = next((h.edition for h in holdings(target.parent.parent)
-                  if h.edition.slug == edition.slug and h.edition.version == edition.version), None)  # fmt: skip
+    """An error that names what differs from the edition that is there.
+
+    The records of how either was made do not count.
+    """
     shown = shown_path(target, Path.cwd())
+    listed = tree_of(target).value
+    there = read_edition(listed, target).value
     if there is None:
         message = f"'{shown}' exists, and is no sound edition"
-        return [finding("CIT704", message, shown, hint="'citable verify' tells what is wrong with it")]
+        hint = "'citable verify' tells what is wrong with it"
+        return [finding("CIT704", message, shown, hint=hint)]
     old, new = ({file.path: file.sha512 for file in item.files} for item in (there, edition))
     names = sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
-    facts = (item.as_json(files=False) for item in (there, edition))
-    said, says = ({k: v for k, v in item.items() if k != "kind"} for item in facts)
-    names += sorted(f"'{key}'" for key in said.keys() | says.keys() if said.get(key) != says.get(key))
+    said, says = (item.as_json(files=False) for item in (there, edition))
+    facts = (said.keys() | says.keys()) - {"kind"}
+    names += sorted(f"'{fact}'" for fact in facts if said.get(fact) != says.get(fact))
     if not names:
         return []
-    return [
-        Diagnostic(
-            code="CIT704",
-            severity=Severity.ERROR,
-            message=f"version {edition.version} was released with other content: {', '.join(names)}",
-            span=finding("", "", shown).span,
-            hint="an edition does not change; '--kind minor' releases a new version",
-        )
-    ]
+    message = f"version {edition.version} was released with other content: {', '.join(names)}"
+    hint = "an edition does not change; '--kind minor' releases a new version"
+    return [finding("CIT704", message, shown, hint=hint)]

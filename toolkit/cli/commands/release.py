@@ -29,7 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--change", default="", metavar="NOTE", help="what changed since the version before"
     )
     parser.add_argument(
-        "--date", default="", metavar="DAY", help="day of the release; by default the article's date"
+        "--date",
+        default="",
+        metavar="DAY",
+        help="day of the release; by default the article's date",
     )
     parser.add_argument(
         "--withdraw",
