@@ -27,12 +27,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="HOST",
         help="address to listen on; by default only this machine is answered",
     )
+    parser.add_argument(
+        "--preview",
+        action="store_true",
+        help="show the articles instead while they are written, as 'citable watch --preview' does",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     from toolkit import pipeline
     from toolkit.cli import report
+    from toolkit.cli.commands import watch
 
+    if arguments.preview:
+        return watch.run_preview((), arguments.port)
     ready = pipeline.ready_to_serve(arguments.site)
     report.diagnostics(ready.diagnostics)
     if ready.failed:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.cli.arguments import add_sources, without_extra
 from toolkit.cli.commands.build import formats
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from toolkit.pipeline import PaperReport
 
 HELP = "build papers again on every save, and show them in the browser"
@@ -46,20 +49,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from toolkit import pipeline
 
-    options = {"output": arguments.output}
+    options: dict[str, Any] = {"output": arguments.output}
     if arguments.to:
         options["formats"] = arguments.to
+    if arguments.preview:
+        return run_preview(arguments.sources, arguments.port, **options)
     try:
-        if arguments.preview:
-            pipeline.preview(
-                arguments.sources, _tell, port=arguments.port, on_ready=_say_where, **options
-            )
-        else:
-            pipeline.watch(arguments.sources, _tell, **options)
+        pipeline.watch(arguments.sources, _tell, **options)
+    except ModuleNotFoundError as error:
+        return without_extra(error, "serve")
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+    return 0
+
+
+def run_preview(sources: Sequence[str], port: int, **options: Any) -> int:
+    """Show articles in the browser, and build them on every save, until an interrupt."""
+    from toolkit import pipeline
+
+    try:
+        pipeline.preview(sources, _tell, port=port, on_ready=_say_where, **options)
     except ModuleNotFoundError as error:
         return without_extra(error, "serve")
     except OSError as error:
-        print(f"citable: port {arguments.port}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        print(f"citable: port {port}: {reason.lower()}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(file=sys.stderr)

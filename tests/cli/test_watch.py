@@ -1,0 +1,43 @@
+"""``citable watch`` and ``citable serve --preview``: options, and ports that are taken."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toolkit import pipeline
+from toolkit.cli.main import main
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any, dict[str, Any]]]:
+    calls: list[tuple[str, Any, dict[str, Any]]] = []
+    for name in ("watch", "preview"):
+        monkeypatch.setattr(
+            pipeline, name, lambda sources, tell, name=name, **given: calls.append((name, sources, given))
+        )
+    return calls
+
+
+def test_a_watch_builds_what_is_asked_for(asked: list[Any]) -> None:
+    assert main(["watch", "a", "--to", "html", "--output", "out"]) == 0
+    assert asked == [("watch", ["a"], {"output": Path("out"), "formats": ("html",)})]
+
+
+@pytest.mark.parametrize("words", [["watch", "--preview"], ["serve", "--preview"]])
+def test_a_preview_may_be_asked_for_in_two_ways(asked: list[Any], words: list[str]) -> None:
+    assert main([*words, "--port", "8765"]) == 0
+    ((name, _, given),) = asked
+    assert (name, given["port"]) == ("preview", 8765)
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["watch", "--preview", "--port", str(port)]) == 1
+    assert capsys.readouterr().err == f"citable: port {port}: address already in use\n"
