@@ -165,6 +165,13 @@ def test_a_later_version_names_the_earlier_and_what_changed(article: Path) -> No
         "Replaces version 1.0: The date is corrected · https://doi.org/10.5281/zenodo.1001"
         in notes.text_content()
     )
+    page = (folder / "meeting.html").read_text()
+    said = json.loads(page.split('application/ld+json">', 1)[1].split("</script>", 1)[0])
+    graph = said.get("@graph", [said])
+    paper = next(item for item in graph if item.get("@type") == "ScholarlyArticle")
+    assert paper["exampleOfWork"]["@id"] == "https://doi.org/10.5281/zenodo.1000"
+    assert paper["isBasedOn"]["version"] == "1.0"
+    assert paper["creditText"] == second.citation
     related = etree.parse(folder / "meeting.jats.xml").find(".//related-article")
     assert related.get("{http://www.w3.org/1999/xlink}href") == "10.5281/zenodo.1001"
     assert related.text == "Version 1.0. The date is corrected"

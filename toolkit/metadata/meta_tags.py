@@ -47,8 +47,8 @@ def _highwire(article: Article, record: Reference) -> Iterator[Tag]:
     for author in article.authors:
         yield from _author(author, article)
     yield "citation_publication_date", article.date.replace("-", "/")
-    # A series stands for its publisher, whom the front matter does not name.
-    yield "citation_technical_report_institution", article.series
+    # A series stands for its publisher, where the front matter names none.
+    yield "citation_technical_report_institution", article.publisher or article.series
     yield "citation_technical_report_number", article.number
     yield "citation_doi", article.doi
     yield "citation_language", article.lang

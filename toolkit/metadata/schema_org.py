@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from toolkit.metadata.csl import date_text, unmarked
-from toolkit.model import Affiliation, Article, Author, Funding, Reference
+from toolkit.model import Affiliation, Article, Author, Edition, Funding, Reference
 from toolkit.model.license import license_url
 
 _TYPES = {
@@ -62,13 +62,42 @@ def scholarly_article(article: Article, record: Reference, cited: Iterable[Refer
             "abstract": csl.get("abstract", ""),
             "keywords": list(article.keywords),
             "inLanguage": article.lang,
-            "identifier": _doi(article.doi),
+            "identifier": _doi(article.doi) or _swhid(article.edition),
+            "url": article.url,
+            "publisher": _publisher(article.publisher),
+            **_versions(article.edition),
             "license": license_url(article.license) or article.license,
             "isPartOf": _series(article),
             "funding": [_grant(funding) for funding in article.funding],
             "citation": [_work(reference) for reference in cited],
         }
     )
+
+
+def _versions(edition: Edition | None) -> Data:
+    """How this very edition is cited, the paper that it is a version of, and the one before."""
+    if edition is None:
+        return {}
+    before = {"@type": "ScholarlyArticle", "version": edition.previous}
+    return {
+        "creditText": edition.citation,
+        "exampleOfWork": _known({"@type": "ScholarlyArticle", "@id": _doi_url(edition.concept_doi)})
+        if edition.concept_doi
+        else {},
+        "isBasedOn": _known({**before, "@id": _doi_url(edition.previous_doi)})
+        if edition.previous
+        else {},
+    }
+
+
+def _swhid(edition: Edition | None) -> Data:
+    if edition is None or not edition.swhid:
+        return {}
+    return {"@type": "PropertyValue", "propertyID": "SWHID", "value": edition.swhid}
+
+
+def _publisher(name: str) -> Data:
+    return {"@type": "Organization", "name": name} if name else {}
 
 
 def _known(data: Data) -> Data:
