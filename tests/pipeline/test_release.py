@@ -239,6 +239,14 @@ def test_what_is_not_ready_is_not_released(
     assert not Path("releases").exists()
 
 
+@pytest.mark.parametrize("name", ["a\nb.csv", "a\\b.csv"])
+def test_a_file_that_no_manifest_can_name_is_refused(article: Path, name: str) -> None:
+    (article.parent / name).write_text("1,2")
+    refused = release("meeting", HTML)
+    assert [item.code for item in errors(refused)] == ["CIT715"]
+    assert not Path("releases").exists()
+
+
 def test_front_matter_and_command_line_agree_on_the_version(article: Path) -> None:
     edit(article, "license:", 'version: "2.0"\nlicense:')
     refused = release("meeting", replace(HTML, version="1.1"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from toolkit.archive.findings import finding, unwritable
 from toolkit.archive.ro_crate import ro_crate
 from toolkit.archive.signature import sign as signed
 from toolkit.archive.swhid import swhid
-from toolkit.archive.trees import tree_of
+from toolkit.archive.trees import is_safe, tree_of
 from toolkit.model import Diagnostic, Edition, EditionFile, Record, Result, Severity
 from toolkit.pandoc import ast
 from toolkit.pipeline.checking import check
@@ -108,6 +108,7 @@ def _make(
     if prepared is None or any(item.is_error for item in told):
         return None
     path, files = source_files(source, inputs, prepared)
+    told += _unsafe(files, inputs.article.path)
     identifier = swhid(files)
     last = before[-1].edition if before else None
     again = not (wanted.version or wanted.kind or inputs.article.version) and last is not None
@@ -164,6 +165,14 @@ def _edition(
         previous_doi=last.doi if last else "",
         change=wanted.change or (same.change if same else ""),
     )
+
+
+def _unsafe(files: Iterable[str], article: str) -> Iterator[Diagnostic]:
+    """A file whose name no manifest can hold, or that not every system takes."""
+    for path in files:
+        if not is_safe(path):
+            message = f"a file called {path!r} cannot be in an edition"
+            yield finding("CIT715", message, article, hint="give it another name")
 
 
 def _contradictions(edition: Edition, before: Sequence[Holding], path: str) -> Iterator[Diagnostic]:
