@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from toolkit.archive import store
 from toolkit.archive.bag import bag_of
 from toolkit.archive.inventory import sidecar
 from toolkit.archive.trees import is_safe
+from toolkit.cli.main import main
 from toolkit.model import Edition
 from toolkit.pipeline import archive_add, archive_export, verify
 
@@ -157,6 +159,15 @@ def test_records_that_are_none_are_said(folder: Path, content: bytes) -> None:
         path.write_bytes(content)
     assert "CIT714" in codes(folder / "archive")
     assert not store.editions(folder / "archive").value
+
+
+@pytest.mark.parametrize("name", [b"\xff.md", b"a\\b", b"a\nb"])
+def test_names_that_are_no_text_are_said(folder: Path, name: bytes) -> None:
+    edition = written(made()[1], folder / "edition")
+    (edition / "source" / os.fsdecode(name)).write_bytes(b"")
+    assert "CIT715" in codes(edition)
+    assert main(["verify", "edition"]) == 1
+    assert archive_add("edition").value == ()
 
 
 def test_nothing_is_said_of_what_is_nothing(folder: Path) -> None:

@@ -26,7 +26,7 @@ def is_safe(path: str) -> bool:
     return (
         bool(path)
         and "\\" not in path
-        and not any(ord(character) < 32 or ord(character) == 127 for character in path)
+        and not re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", path)  # The last are no characters.
         and not re.match(r"[A-Za-z]:", path)
         and all(part not in ("", ".", "..") for part in parts)
         and PurePosixPath(path).as_posix() == path
@@ -44,6 +44,9 @@ def tree_of(folder: Path) -> Result[Tree]:
             what = "a link" if stat.S_ISLNK(mode) else "no file"
             message = f"'{name}' is {what}, and what it leads to is not read"
             diagnostics.append(finding("CIT715", message, path, hint="put the file itself there"))
+        elif not is_safe(name):
+            message = f"no edition has a file of the name {name!r}"
+            diagnostics.append(finding("CIT715", message, folder))
         else:
             found[name] = path
     return Result(dict(sorted(found.items())), tuple(diagnostics))
