@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import toolkit.pipeline
 from tests.cli.conftest import paper
 from toolkit.cli.main import main
 from toolkit.model import Diagnostic, Severity, Span
@@ -242,3 +243,51 @@ def test_an_interrupted_run_leaves_no_report_of_another(
     pipeline.error = KeyboardInterrupt()
     assert main(["build", "--report", "report.json"]) == 130
     assert not (folder / "report.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--executor", "dask"], "--executor dask needs the address of a scheduler"),
+        (["--executor", "dask", "--scheduler", "tcp://a:1", "--jobs", "2"], "--jobs is not for"),
+        (["--executor", "dask", "--scheduler", "tcp://a:1", "--depfile"], "--depfile is not for"),
+        (["--scheduler", "tcp://a:1"], "--scheduler is for --executor dask"),
+        (["s3://papers"], "'s3://papers' is a URL, which only --executor dask reads"),
+        (["--output", "s3://papers"], "'s3://papers' is a URL, which only --executor dask reads"),
+    ],
+)
+def test_what_belongs_to_another_executor_is_wrong_usage(
+    pipeline: SimpleNamespace,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    complaint: str,
+) -> None:
+    assert main(["build", *arguments]) == 2
+    assert complaint in capsys.readouterr().err
+    assert pipeline.calls == []
+
+
+def test_dask_gets_urls_as_they_stand(
+    pipeline: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def build_on_dask(sources: list[str], **options: object) -> tuple[object, ...]:
+        pipeline.calls.append((sources, options))
+        return (paper("a", source="s3://in/article.md"),)
+
+    monkeypatch.setattr(toolkit.pipeline, "build_on_dask", build_on_dask, raising=False)
+    dask = ["--executor", "dask", "--scheduler", "tcp://a:1"]
+    assert main(["build", "s3://in", *dask, "--to", "html", "--output", "s3://out"]) == 0
+    sources, options = pipeline.calls[0]
+    assert sources == ["s3://in"]
+    assert (options["scheduler"], options["output"]) == ("tcp://a:1", "s3://out")
+
+
+def test_without_dask_the_extra_is_named(
+    pipeline: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def build_on_dask(sources: list[str], **options: object) -> None:
+        raise ModuleNotFoundError("No module named 'dask'", name="dask")
+
+    monkeypatch.setattr(toolkit.pipeline, "build_on_dask", build_on_dask, raising=False)
+    assert main(["build", "--executor", "dask", "--scheduler", "tcp://a:1"]) == 1
+    assert "pip install 'citable-toolkit[dask]'" in capsys.readouterr().err

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from toolkit.pipeline.checking import check, configuration
     from toolkit.pipeline.citation import CITATION_FORMATS, cite
+    from toolkit.pipeline.dask_runs import build_on_dask
     from toolkit.pipeline.events import (
         EVENT_FORMATS,
         EventRow,
@@ -79,6 +80,7 @@ _HOMES = {
     "PaperReport": "output",
     "FORMATS": "papers",
     "build": "papers",
+    "build_on_dask": "dask_runs",
     "check": "checking",
     "configuration": "checking",
     "archive_add": "archiving",
@@ -127,6 +129,7 @@ __all__ = [
     "archive_repair",
     "archive_show",
     "build",
+    "build_on_dask",
     "check",
     "cite",
     "code_pages",

@@ -48,7 +48,7 @@ def _in_pool(
     )
     with pool:
         places: dict[Future[PaperReport], int] = {
-            pool.submit(_safely, build, source, options, root): place
+            pool.submit(safely, build, source, options, root): place
             for place, source in sources.items()
         }
         try:
@@ -68,20 +68,21 @@ def _one_by_one(
         except BrokenProcessPool:
             message = "the process that built this paper was ended from outside"
             hint = "it may have needed more memory than there is: build it alone, or divide it"
-            yield place, _failed(source, "CIT905", message, hint)
+            yield place, failed(source, "CIT905", message, hint)
 
 
-def _safely(build: Build, source: Source, options: object, root: Path) -> PaperReport:
+def safely(build: Build, source: Source, options: object, root: Path) -> PaperReport:
     """A fault of ours in one paper must not end the others."""
     try:
         return build(source, options, root)
     except Exception as error:
         what = f"{type(error).__name__}: {' '.join(str(error).split())}"
         hint = "build it alone with CITABLE_DEBUG=1 for a traceback"
-        return _failed(source, "CIT906", f"a bug in citable, not in this paper: {what}", hint)
+        return failed(source, "CIT906", f"a bug in citable, not in this paper: {what}", hint)
 
 
-def _failed(source: Source, code: str, message: str, hint: str) -> PaperReport:
+def failed(source: Source, code: str, message: str, hint: str) -> PaperReport:
+    """A report of one error."""
     found = Diagnostic(code=code, message=message, span=Span(source.name), hint=hint)
     return PaperReport(source=source.name, slug=source.slug, diagnostics=(found,))
 

@@ -28,7 +28,7 @@ from toolkit.readers.bibliography.used_part import used_part
 
 FOLDER = ".records"
 _EVENT_BLOCK = re.compile(r"\b(?:chronology|timeline|index-of-events)\b")
-_TOOLS = ("weasyprint", "pypandoc_binary", "citeproc-py", "fonttools", "pydyf", "tinycss2")
+TOOLS = ("weasyprint", "pypandoc_binary", "citeproc-py", "fonttools", "pydyf", "tinycss2")
 """Packages whose version changes outputs, besides this one."""
 
 Stamp = tuple[int, int, str]
@@ -104,7 +104,7 @@ def tools() -> str:
         if path.suffix != ".pyc" and path.is_file():
             status = path.stat()
             digest.update(f"{path.relative_to(package)} {status.st_size} {status.st_mtime_ns}\n".encode())
-    for name in _TOOLS:
+    for name in TOOLS:
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     return digest.hexdigest()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from toolkit.cli.arguments import add_format, add_sources
+from toolkit.cli.arguments import add_format, add_sources, without_extra
 
 HELP = "turn articles into papers"
 
@@ -64,9 +66,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--output",
-        type=Path,
+        type=_place,
         metavar="DIR",
-        help="folder for the papers' folders; build by default",
+        help="folder for the papers' folders, with --executor dask also a URL; build by default",
     )
     parser.add_argument(
         "--jobs",
@@ -79,6 +81,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="do not try again what failed before, where no file of it has changed; what was "
         "built is never built again",
+    )
+    parser.add_argument(
+        "--executor",
+        choices=("processes", "dask"),
+        default="processes",
+        help="what builds many papers: processes here (default), or the machines of a Dask "
+        "cluster; sources may then be URLs, and projects",
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="of the Dask cluster, such as tcp://10.0.0.1:8786",
     )
     add_format(parser, "report")
     parser.add_argument(
@@ -105,6 +119,9 @@ def run(arguments: argparse.Namespace) -> int:
     sources = arguments.sources
     if arguments.anonymous not in ("", "names", "self"):
         sources, arguments.anonymous = [arguments.anonymous, *sources], "names"
+    if fault := _misuse(arguments, sources):
+        print(f"citable: {fault}\nsee 'citable build --help'", file=sys.stderr)
+        return 2
     if arguments.report:
         # After an interrupt there is no report, least of all that of another run.
         with contextlib.suppress(OSError):
@@ -112,26 +129,52 @@ def run(arguments: argparse.Namespace) -> int:
     # A page is laid out in a million small objects that live until it is written: to look for
     # dead ones as often as usual takes a tenth of the time.
     gc.set_threshold(100_000, 20, 20)
+    asked = {
+        "formats": arguments.to,
+        "style": arguments.style,
+        "house_style": arguments.house_style,
+        "pdf_variant": arguments.pdf_variant,
+        "output": arguments.output,
+        "anonymous": arguments.anonymous,
+        "untrusted": arguments.untrusted,
+        "time_limit": arguments.time_limit,
+        "memory_limit": arguments.memory_limit,
+        "resume": arguments.resume,
+    }
     with progress.bar() as advance:
-        papers = pipeline.build(
-            sources,
-            formats=arguments.to,
-            style=arguments.style,
-            house_style=arguments.house_style,
-            pdf_variant=arguments.pdf_variant,
-            output=arguments.output,
-            depfile=arguments.depfile,
-            anonymous=arguments.anonymous,
-            untrusted=arguments.untrusted,
-            time_limit=arguments.time_limit,
-            memory_limit=arguments.memory_limit,
-            jobs=arguments.jobs,
-            resume=arguments.resume,
-            progress=advance,
-        )
+        if arguments.executor == "dask":
+            try:
+                papers = pipeline.build_on_dask(
+                    sources, scheduler=arguments.scheduler, progress=advance, **asked
+                )
+            except ModuleNotFoundError as error:
+                if error.name not in ("dask", "distributed", "fsspec"):
+                    raise
+                return without_extra(error, "dask")
+        else:
+            local = {"depfile": arguments.depfile, "jobs": arguments.jobs}
+            papers = pipeline.build(sources, progress=advance, **local, **asked)
     written = not arguments.report or report.write(papers, arguments.report)
     report.papers(papers, arguments.format)
     return 1 if not papers or not written or any(paper.failed for paper in papers) else 0
+
+
+def _misuse(arguments: argparse.Namespace, sources: Sequence[str]) -> str:
+    """What cannot go together."""
+    if arguments.executor == "dask":
+        if not arguments.scheduler:
+            return "--executor dask needs the address of a scheduler: --scheduler tcp://HOST:8786"
+        local = [name for name in ("depfile", "jobs") if getattr(arguments, name)]
+        return f"--{local[0]} is not for --executor dask" if local else ""
+    if arguments.scheduler:
+        return "--scheduler is for --executor dask"
+    urls = [word for word in (*sources, arguments.output) if "://" in str(word)]
+    return f"'{urls[0]}' is a URL, which only --executor dask reads and writes" if urls else ""
+
+
+def _place(word: str) -> str | Path:
+    """A folder, or a URL as it stands."""
+    return word if "://" in word else Path(word)
 
 
 def _number(word: str) -> int:
