@@ -95,6 +95,7 @@ conformance: $(READY) ## put papers and metadata before veraPDF, Nu, axe-core, t
 	@$(BIN)/python -m tests.conformance.metadata
 	@$(BIN)/python -m tests.conformance.archives
 	@$(BIN)/python -m tests.conformance.site
+	@$(BIN)/python -m tests.conformance.dask_run
 	@$(BIN)/python -m tests.conformance
 
 .PHONY: sweep

@@ -131,6 +131,11 @@ def archive_validators(build: Path) -> Path:
     return _pip("archives.txt", build / "archives-python")
 
 
+def dask_packages(build: Path) -> Path:
+    """The folder of the packages of a Dask cluster."""
+    return _pip("dask.txt", build / "dask-python")
+
+
 def _missing() -> Iterator[tuple[str, str]]:
     """Debian's package and a description of each program that is not there."""
     for name, program in PROGRAMS.items():
