@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
 
 from toolkit.document.raw import pair_tags
 from toolkit.model import Article
 from toolkit.pandoc import ast
-from toolkit.pandoc.run import Json, run
+from toolkit.pandoc.run import Json, PandocFailure, run
 
 READER = "markdown-yaml_metadata_block"
 """Front matter is read by us; a ``---`` block further down is text, not metadata."""
@@ -22,6 +23,15 @@ _STRICT = (
 
 _TIME_LIMIT = 30
 """Seconds for the Markdown reader, which needs exponential time for deeply nested brackets."""
+
+_DEEPEST = 100
+"""Levels of the AST's lists: thirty lists in each other. Every writer can still follow."""
+_DEEPEST_FORMULA = 40
+"""Groups of a formula in each other."""
+
+_GROUP = re.compile(r"[{}]|\\(?:left|right|begin|end)\b|\\.")
+_OPENING = ("{", "\\left", "\\begin")
+_CLOSING = ("}", "\\right", "\\end")
 
 _INLINE_PROSE = ("title", "subtitle")
 _BLOCK_PROSE = (
@@ -50,9 +60,31 @@ def parse(article: Article, *, strict: bool = False) -> Json:
             article.body,
             time_limit=_TIME_LIMIT,
         ).json()
+    if _nested(document["blocks"], _DEEPEST):
+        raise PandocFailure("it is nested too deeply")
+    if any(_braces(formula["c"][1]) > _DEEPEST_FORMULA for formula in ast.nodes(document, "Math")):
+        raise PandocFailure("a formula in it is nested too deeply")
     paired = ast.walk(document["meta"], _pair)
     document["meta"] = ast.walk(paired, _raw_to_text)
     return document
+
+
+def _nested(tree: object, levels: int) -> bool:
+    """Whether lists and objects of ``tree`` stand in each other on more than ``levels``."""
+    if isinstance(tree, dict):
+        tree = tree.get("c")
+    if not isinstance(tree, list):
+        return False
+    return levels == 0 or any(_nested(item, levels - 1) for item in tree)
+
+
+def _braces(tex: str) -> int:
+    """How deeply the groups of a formula stand in each other."""
+    deepest = depth = 0
+    for found in _GROUP.finditer(tex):
+        depth += (found[0] in _OPENING) - (found[0] in _CLOSING)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _pair(node: ast.Node) -> None:

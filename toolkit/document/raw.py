@@ -24,6 +24,9 @@ _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*>")
 _WHOLE = re.compile(r"\s*<(table|ul|ol|dl|blockquote|figure)\b", re.IGNORECASE)
 """Elements of HTML that pandoc's own HTML reader is asked to read."""
+_SPAN = re.compile(r"""((?:col|row)span\s*=\s*["']?\s*)(\d{3,})""", re.IGNORECASE)
+_WIDEST = 200
+"""Columns or rows that one cell of an HTML table may take: browsers know a limit too."""
 _INLINE = {
     "sub": "Subscript",
     "sup": "Superscript",
@@ -198,6 +201,7 @@ def _bare_equation(content: str) -> str:
 
 def _reread(format: str, content: str) -> ast.Nodes:
     """What another reader of pandoc makes of a raw piece; nothing where it fails."""
+    content = _SPAN.sub(lambda span: span[1] + str(min(int(span[2]), _WIDEST)), content)
     try:
         return run(["--from", format, "--to", "json"], content).json()["blocks"]
     except PandocFailure:

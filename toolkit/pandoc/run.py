@@ -51,7 +51,11 @@ class Output:
     warnings: tuple[str, ...]
 
     def json(self) -> Json:
-        return json.loads(self.content)
+        """The AST. Raises `PandocFailure` for one that is nested beyond measure."""
+        try:
+            return json.loads(self.content)
+        except RecursionError as error:
+            raise PandocFailure("it is nested too deeply") from error
 
 
 @functools.cache

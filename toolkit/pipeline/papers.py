@@ -173,7 +173,10 @@ def build_one(source: Source, options: Options, root: Path) -> PaperReport:
 
 def build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     """Build one paper. Nothing is written unless every format could be made."""
-    made = make_paper(source, options)
+    try:
+        made = make_paper(source, options)
+    except RecursionError:
+        return PaperReport(source=source.name, slug=source.slug, diagnostics=(_too_deep(source),))
     if made.record is None:
         return PaperReport(source=source.name, slug=source.slug, diagnostics=made.diagnostics)
     artifacts = list(made.artifacts)
@@ -197,6 +200,11 @@ def build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     if not report.failed and not options.depfile:
         remember(source, options, made.inputs, made.keys, report, root)
     return report
+
+
+def _too_deep(source: Source) -> Diagnostic:
+    message = "something in the text is nested too deeply to be set"
+    return Diagnostic(code="CIT405", message=message, span=Span(source.name))
 
 
 def make_paper(source: Source, options: Options) -> Made:
