@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from toolkit.pipeline.reading import Options
 from toolkit.pipeline.remote_builds import (
     Changed,
     OtherInstallation,
+    Run,
     build_unit,
     installation,
 )
@@ -66,8 +68,11 @@ def _units(*wanted: str) -> dict[str, Unit]:
     return {unit.slug: unit for unit in found.value}
 
 
-def _build(unit: Unit, resume: bool = False, function: object = build_one) -> PaperReport:
-    return build_unit(unit, function, OPTIONS, "memory://out", installation(), resume)
+def _build(
+    unit: Unit, resume: bool = False, function: object = build_one, name: str = ""
+) -> PaperReport:
+    run = Run(name=name or uuid.uuid4().hex, installed=installation(), resume=resume)
+    return build_unit(unit, function, OPTIONS, "memory://out", run)
 
 
 def _results(files: fsspec.AbstractFileSystem) -> Mapping[str, bytes]:
@@ -143,6 +148,13 @@ def test_a_damaged_result_is_built_again(memory: fsspec.AbstractFileSystem) -> N
     assert _results(memory) == whole
 
 
+@pytest.mark.parametrize("slug", ["seas", "bad"])
+def test_a_report_that_was_lost_is_the_same_again(memory: fsspec.AbstractFileSystem, slug: str) -> None:
+    unit = _units("memory://here")[slug]
+    first = _build(unit, name="one run")
+    assert _build(unit, function=None, name="one run") == first
+
+
 def test_diagnostics_name_files_by_url(memory: fsspec.AbstractFileSystem) -> None:
     report = _build(_units("memory://here")["bad"])
     assert report.failed and report.source == "memory://here/docs/articles/bad/article.md"
@@ -174,7 +186,8 @@ def test_a_file_that_cannot_be_stored_leaves_nothing(tmp_path: Path) -> None:
 
 def test_another_installation_builds_nothing(memory: fsspec.AbstractFileSystem) -> None:
     with pytest.raises(OtherInstallation):
-        build_unit(_units("memory://here")["seas"], build_one, OPTIONS, "memory://out", "another", False)
+        run = Run(name="one", installed="another")
+        build_unit(_units("memory://here")["seas"], build_one, OPTIONS, "memory://out", run)
 
 
 def test_a_bibliography_that_changes_during_a_run_stops_the_paper(memory: fsspec.AbstractFileSystem) -> None:

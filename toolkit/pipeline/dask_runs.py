@@ -6,7 +6,9 @@ with it is tried once more with nothing beside it, and then reported; no other w
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,18 +22,21 @@ from toolkit.pipeline.reading import Options
 from toolkit.pipeline.remote_builds import (
     Changed,
     OtherInstallation,
+    Run,
     build_unit,
     installation,
     remember,
 )
-from toolkit.pipeline.remote_files import opened
+from toolkit.pipeline.remote_files import joined, opened, sweep
 from toolkit.pipeline.units import Unit, find_units
 
 if TYPE_CHECKING:
     from dask.distributed import Client, Future
 
 _PATIENCE = 60
-"""Seconds that a scheduler has to answer, and a first worker to come."""
+"""Seconds that a first worker has to come."""
+_ANSWER = 15
+"""Seconds that a scheduler has to answer."""
 _HERE = "file://"
 _RETRIES = 2
 """How often a unit that raised an error, of a file system for example, is tried again."""
@@ -70,7 +75,7 @@ def build_on_dask(
     made: dict[str, PaperReport] = {}
     failed = 0
     try:
-        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+        client = Client(scheduler, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:
         hint = "start one with 'dask scheduler', and workers with 'dask worker ADDRESS'"
         return (*reports, _general("CIT913", f"no scheduler answers at {scheduler}: {error}", hint))
@@ -94,7 +99,8 @@ def run(
     resume: bool = False,
 ) -> Iterator[PaperReport]:
     """The report of each unit, in the order of completion. After an interrupt none is begun."""
-    asked = {"build": build, "options": options, "output": output, "installed": installation(), "resume": resume}
+    this = Run(name=uuid.uuid4().hex, installed=installation(), resume=resume)
+    asked = {"build": build, "options": options, "output": output, "run": this}
     suspects: list[Unit] = []
     for unit, report in _finished(client, units, asked):
         if report is None:
@@ -104,7 +110,7 @@ def run(
     # They were on the same workers: which of them was it?
     for suspect in suspects:
         for unit, report in _finished(client, [suspect], asked):
-            yield report or _poisoned(unit, options, output)
+            yield report or _poisoned(unit, options, output, this)
 
 
 def _finished(
@@ -177,11 +183,13 @@ def _refused(unit: Unit, error: BaseException | None) -> PaperReport:
     return _failed(unit, "CIT911", f"its files cannot be read or written by a worker: {what}")
 
 
-def _poisoned(unit: Unit, options: Options, output: str) -> PaperReport:
+def _poisoned(unit: Unit, options: Options, output: str, run: Run) -> PaperReport:
     message = "every worker that built this paper was ended"
     hint = "it may have needed more memory than there is: build it with --untrusted, which has limits"
     report = _failed(unit, "CIT905", message, hint)
-    remember(unit, options, output, report, {})
+    with suppress(OSError):
+        remember(unit, options, output, report, {}, run)
+        sweep(joined(output, unit.slug), unit.slug)
     return report
 
 

@@ -18,7 +18,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit import __version__
@@ -37,6 +37,18 @@ _projects: dict[tuple[str, str], tempfile.TemporaryDirectory[str]] = {}
 """What the articles of the last project share: fetched once a process, not once a paper."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What all units of a run have in common."""
+
+    name: str
+    """Of this run alone. A report that was lost with its machine is read from the record."""
+    installed: str
+    """What `installation` says where the run was begun."""
+    resume: bool = False
+    """A failure that an earlier run recorded is reported, not tried again."""
+
+
 class OtherInstallation(Exception):
     """This process has not the citable that asks it to build."""
 
@@ -45,18 +57,15 @@ class Changed(OSError):
     """The project is not what it was when the run began."""
 
 
-def build_unit(
-    unit: Unit, build: Build, options: Options, output: str, installed: str, resume: bool
-) -> PaperReport:
+def build_unit(unit: Unit, build: Build, options: Options, output: str, run: Run) -> PaperReport:
     """Build a unit with ``build``, and store its files in a folder of ``output``, a URL.
 
-    ``installed`` is what `installation` says where the run was begun. With ``resume`` a failure
-    that was recorded is reported, not tried again. Raises OtherInstallation, Changed, and what the
-    file systems raise: another machine may have better luck.
+    Raises OtherInstallation, Changed, and what the file systems raise: another machine may have
+    better luck.
     """
-    if installed != installation():
+    if run.installed != installation():
         raise OtherInstallation
-    known = _recorded(unit, options, output, resume)
+    known = _recorded(unit, options, output, run)
     if known:
         return known
     with _ONE_AT_A_TIME, _fetched(unit) as project:
@@ -73,16 +82,17 @@ def build_unit(
         outputs=tuple(joined(output, unit.slug, name) for name in stored),
         diagnostics=tuple(_shown(item, unit) for item in report.diagnostics),
     )
-    remember(unit, options, output, report, stored)
+    remember(unit, options, output, report, stored, run)
     return report
 
 
 def remember(
-    unit: Unit, options: Options, output: str, report: PaperReport, stored: dict[str, str]
+    unit: Unit, options: Options, output: str, report: PaperReport, stored: dict[str, str], run: Run
 ) -> None:
     """Record a report with the stamps of its files."""
     record = {
         "unit": _key(unit),
+        "run": run.name,
         "outputs": stored,
         "diagnostics": [as_json(item) for item in report.diagnostics],
     }
@@ -104,12 +114,13 @@ def installation() -> str:
     return found.hexdigest()
 
 
-def _recorded(unit: Unit, options: Options, output: str, failures: bool) -> PaperReport | None:
+def _recorded(unit: Unit, options: Options, output: str, run: Run) -> PaperReport | None:
     """The report of an earlier build of the same unit whose files are still there unchanged."""
     try:
         record = json.loads(read(joined(output, FOLDER, _record_name(unit, options))))
         outputs = record["outputs"]
-        if record["unit"] != _key(unit) or not (outputs or failures):
+        ours = record["run"] == run.name
+        if record["unit"] != _key(unit) or not (outputs or run.resume or ours):
             return None
         if stamps(joined(output, unit.slug), outputs) != outputs:
             return None
@@ -120,7 +131,7 @@ def _recorded(unit: Unit, options: Options, output: str, failures: bool) -> Pape
         source=unit.name,
         slug=unit.slug,
         outputs=tuple(joined(output, unit.slug, name) for name in outputs),
-        unchanged=bool(outputs),
+        unchanged=bool(outputs) and not ours,
         diagnostics=diagnostics,
     )
 

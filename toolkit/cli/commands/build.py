@@ -111,6 +111,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     import contextlib
     import gc
+    import logging
+    import os
 
     from toolkit import pipeline
     from toolkit.cli import progress, report
@@ -143,6 +145,8 @@ def run(arguments: argparse.Namespace) -> int:
     }
     with progress.bar() as advance:
         if arguments.executor == "dask":
+            if not os.environ.get("CITABLE_DEBUG"):
+                logging.disable(logging.ERROR)  # What Dask says to its operators.
             try:
                 papers = pipeline.build_on_dask(
                     sources, scheduler=arguments.scheduler, progress=advance, **asked
