@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.model import Artifact, Diagnostic, Result, Span
+
+
+_HARMLESS = re.compile(r"[\w .,+@/#$()&'-]+")
+"""Names of files that make takes for names once they are escaped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +110,11 @@ def _holds(path: Path, content: bytes) -> bool:
 def depfile(slug: str, targets: Sequence[Path], inputs: Sequence[Path], root: Path) -> Artifact:
     """A Makefile fragment: a rule without a recipe that says what ``targets`` depend on.
 
-    Each input is also the target of an empty rule, so that a deleted one is no error.
+    Each input is also the target of an empty rule, so that a deleted one is no error. One with
+    signs in its name that mean something to make (``;`` begins a command) is left out.
     """
-    named = [_escape(_shown(path.resolve(), root)) for path in inputs]
+    shown = (_shown(path.resolve(), root) for path in inputs)
+    named = [_escape(path) for path in shown if _HARMLESS.fullmatch(path.as_posix())]
     rule = f"{' '.join(_escape(_shown(path, root)) for path in targets)}: {' '.join(named)}"
     content = "\n".join([rule, *(f"{name}:" for name in named)]) + "\n"
     return Artifact(name=f"{slug}.d", media_type="text/x-makefile", content=content.encode())

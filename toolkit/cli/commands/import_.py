@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli.arguments import add_format
+from toolkit.cli.excerpt import visible
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -77,6 +78,7 @@ def _print(made: Import) -> None:
 
 
 def _short(text: str) -> str:
+    text = visible(text)
     return text if len(text) <= _WIDEST else f"{text[:_WIDEST].rstrip()}…"
 
 
