@@ -6,8 +6,10 @@ with it is tried once more with nothing beside it, and then reported; no other w
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +39,7 @@ _PATIENCE = 60
 """Seconds that a first worker has to come."""
 _ANSWER = 15
 """Seconds that a scheduler has to answer."""
+_ADDRESS = re.compile(r"[a-z]+://[^\s/]+:\d+")
 _HERE = "file://"
 _RETRIES = 2
 """How often a unit that raised an error, of a file system for example, is tried again."""
@@ -72,6 +75,9 @@ def build_on_dask(
     reports = [PaperReport(source="", slug="", diagnostics=found.diagnostics)] if found.failed else []
     if not found.value:
         return tuple(reports)
+    if not _ADDRESS.fullmatch(scheduler):
+        message = f"'{scheduler}' is no address of a scheduler"
+        return (*reports, _general("CIT913", message, "write tcp://HOST:PORT"))
     made: dict[str, PaperReport] = {}
     failed = 0
     try:
@@ -117,7 +123,7 @@ def _finished(
     client: Client, units: Sequence[Unit], asked: dict[str, Any]
 ) -> Iterator[tuple[Unit, PaperReport | None]]:
     """Units with their reports; None where the workers went away that built it."""
-    from dask.distributed import KilledWorker, as_completed
+    from dask.distributed import as_completed
 
     # Not pure: what was built in another run of the same scheduler may be there no more.
     futures = client.map(build_unit, units, **asked, pure=False, retries=_RETRIES, batch_size=1_000)
@@ -126,21 +132,23 @@ def _finished(
     try:
         for future in as_completed(list(of), loop=client.loop):
             unit = of.pop(future)
-            error = future.exception() if future.status == "error" else None
-            if future.status == "finished":
-                yield unit, future.result()
-            elif isinstance(error, KilledWorker):
-                yield unit, None
-            else:
-                yield unit, _refused(unit, error)
+            yield unit, _outcome(unit, future)
             future.release()
     finally:
-        _cancel(client, of)
+        with suppress(OSError):
+            client.cancel(list(of))
 
 
-def _cancel(client: Client, waiting: dict[Future, Unit]) -> None:
-    if waiting:
-        client.cancel(list(waiting))
+def _outcome(unit: Unit, future: Future) -> PaperReport | None:
+    from dask.distributed import KilledWorker
+
+    try:
+        if future.status == "finished":
+            return future.result()
+        error = future.exception() if future.status == "error" else None
+    except (OSError, CancelledError):  # The scheduler has gone with it.
+        error = None
+    return None if isinstance(error, KilledWorker) else _refused(unit, error)
 
 
 def _near(report: PaperReport, root: Path) -> PaperReport:
@@ -174,7 +182,9 @@ def _other_installation(message: str = "workers have another installation of cit
 def _refused(unit: Unit, error: BaseException | None) -> PaperReport:
     """A unit that was given up after several tries."""
     if error is None:
-        return _failed(unit, "CIT913", "the scheduler gave it up or went away")
+        # Without a place: said once, not once a paper.
+        message, hint = "the scheduler went away", "run again: what was built is not built again"
+        return replace(_general("CIT913", message, hint), source=unit.name, slug=unit.slug)
     if isinstance(error, OtherInstallation):
         return _failed(unit, "CIT914", "a worker has another installation of citable")
     if isinstance(error, Changed):
