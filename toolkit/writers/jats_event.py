@@ -9,6 +9,7 @@ documents the event, and which other events it belongs to, is ``named-content`` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,9 @@ def event_elements(event: Event, rids: Mapping[str, str]) -> Iterator[Element]:
     if event.series:
         yield E("series", event.series)
     if event.url:
-        yield E("uri", {"{http://www.w3.org/1999/xlink}href": event.url}, event.url)
+        leads = re.match(r"(?i)(?:https?|ftp)://", event.url)
+        link = {"{http://www.w3.org/1999/xlink}href": event.url} if leads else {}
+        yield E("uri", link, event.url)
     if event.coordinates:
         yield named("coordinates", "{}, {}".format(*event.coordinates))
     for relation, key in (*(("documented-by", key) for key in event.documented_by), *event.relations):

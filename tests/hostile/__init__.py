@@ -1,0 +1,1 @@
+"""Sources that want something else than a paper, and what must become of each."""
