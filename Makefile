@@ -69,7 +69,7 @@ check: $(READY) ## report what is wrong with articles, bibliographies and styles
 
 .PHONY: test
 test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 .PHONY: package
 package: $(READY) ## make the wheel, and try it in an empty environment elsewhere
