@@ -46,7 +46,7 @@ def test_the_exit_code_goes_by_the_mildest_severity_that_fails(
 
 def test_codes_beginnings_names_and_families_are_selected(check: Check) -> None:
     both = NOTE.replace("}}", "}, isbn = {978-0-226-81797-3}}")
-    for words in ("CIT261", "pages-with-a-hyphen", "CIT261,CIT999"):
+    for words in ("CIT261", "pages-with-a-hyphen", "CIT261,CIT401"):
         err = check(both, "--select", words)[1]
         assert "CIT261" in err and "CIT256" not in err
     for words in ("CIT2", "bibliography", "CIT256,wrong-isbn,pages-with-a-hyphen"):
@@ -54,6 +54,46 @@ def test_codes_beginnings_names_and_families_are_selected(check: Check) -> None:
         assert "CIT261" in err and "CIT256" in err
     err = check(both, "--ignore", "wrong-isbn")[1]
     assert "CIT261" in err and "CIT256" not in err
+
+
+@pytest.mark.parametrize("flag", ["--select", "--ignore"])
+@pytest.mark.parametrize(
+    ("word", "nearest"),
+    [
+        ("CIT265,CIT999", "CIT99"),
+        ("cit261", "'CIT261'"),
+        ("pages-with-a-hypen", "'pages-with-a-hyphen'"),
+        ("bibliografy", "'bibliography'"),
+        ("qqq", "the families authors, bibliography"),
+    ],
+)
+def test_a_choice_that_chooses_nothing_is_an_error_with_its_nearest_neighbour(
+    check: Check, flag: str, word: str, nearest: str
+) -> None:
+    code, err = check(SOUND, flag, word)
+    assert code == 1 and f"is called '{word.split(',')[-1]}'" in err
+    assert nearest in err
+
+
+def test_a_choice_of_the_configuration_is_checked_where_it_stands(
+    check: Check, folder: Path
+) -> None:
+    (folder / "citable.toml").write_text('select = [\n  "CIT2",\n  "evnts",\n]\n', encoding="utf-8")
+    code, err = check(SOUND)
+    assert code == 1 and "citable.toml:3:4: error CIT933" in err and "'events'" in err
+    assert check(SOUND, "--select", "CIT2")[0] == 0
+
+
+def test_articles_of_one_name_in_two_folders_are_both_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        (folder / name).mkdir()
+        (folder / name / "paper.md").write_text("Text without an end [@none].\n", encoding="utf-8")
+    assert main(["check", "a/paper.md", "b/paper.md", "./a/paper.md"]) == 1
+    err = capsys.readouterr().err
+    assert "CIT903" not in err and "a/paper.md:" in err and "b/paper.md:" in err
+    assert "2 papers failed" in err
 
 
 def test_an_error_is_reported_whatever_is_selected(check: Check) -> None:

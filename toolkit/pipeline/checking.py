@@ -33,6 +33,7 @@ from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import process
 from toolkit.pipeline.project import Source, find_sources, shown_path
 from toolkit.pipeline.reading import Inputs, Options, read_paper
+from toolkit.pipeline.selecting import selection
 from toolkit.readers.bibliography import READERS
 from toolkit.readers.configuration import read_configuration
 
@@ -70,13 +71,11 @@ def check(
     """
     root = Path.cwd()
     settled = read_configuration(root, root)
-    chosen = Selection(
-        select=tuple(select) or settled.value.select, ignore=(*settled.value.ignore, *ignore)
-    )
+    chosen, unknown = selection(settled.value, select, ignore)
     places = tuple(places) or settled.value.places
     articles, others = _sorted_out(sources, root)
-    found = find_sources(articles, root) if articles or not others else Result(())
-    general = (*settled.diagnostics, *unknown_places(places), *found.diagnostics)
+    found = find_sources(articles, root, writes=False) if articles or not others else Result(())
+    general = (*settled.diagnostics, *unknown, *unknown_places(places), *found.diagnostics)
     reports = [PaperReport(source="", slug="", diagnostics=general)] if general else []
     work = _Work(chosen, places, compare_processors)
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -13,7 +13,7 @@ from toolkit.readers.article import read_article
 
 def read_front_matter(sources: Sequence[str] = ()) -> tuple[Result[Article], ...]:
     """Each article as its front matter was understood, with what was wrong about it."""
-    found = find_sources(sources, Path.cwd())
+    found = find_sources(sources, Path.cwd(), writes=False)
     articles = tuple(read_article(source.path, source.name) for source in found.value)
     if found.diagnostics:
         return (Result(Article(path=""), found.diagnostics), *articles)

@@ -47,8 +47,14 @@ def as_strangers(source: Source) -> Source:
     return replace(source, project=source.folder.resolve(), untrusted=True)
 
 
-def find_sources(wanted: Sequence[str], root: Path) -> Result[tuple[Source, ...]]:
-    """The articles that ``wanted`` names: slugs, folders or files; all of ``root`` if none."""
+def find_sources(
+    wanted: Sequence[str], root: Path, *, writes: bool = True
+) -> Result[tuple[Source, ...]]:
+    """The articles that ``wanted`` names: slugs, folders or files; all of ``root`` if none.
+
+    Of those that would be written to one folder only the first is given, where the caller
+    ``writes``; of one file named twice always only one.
+    """
     if not wanted:
         found = sorted((root / ARTICLES).glob("*/article.md"))
         if not found:
@@ -67,6 +73,9 @@ def find_sources(wanted: Sequence[str], root: Path) -> Result[tuple[Source, ...]
             diagnostics.append(Diagnostic(code="CIT901", message=message, span=Span(word), hint=hint))
         else:
             sources.append(_source(path, root))
+    if not writes:
+        each = {source.path.resolve(): source for source in reversed(sources)}
+        return Result(tuple(reversed(each.values())), tuple(diagnostics))
     distinct, collisions = _distinct(sources)
     return Result(distinct, (*diagnostics, *collisions))
 
