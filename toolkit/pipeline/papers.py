@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import re
 import threading
@@ -151,6 +152,8 @@ def _build(
     if processes == 1 or len(waiting) < 2:
         for place, source in waiting.items():
             yield place, build_one(source, options, root)
+            if len(waiting) > 1:
+                gc.collect()  # Whoever lets it run seldom would keep the pages of many papers.
         return
     places = list(waiting)
     for at, report in build_many(build_one, list(waiting.values()), options, root, processes):

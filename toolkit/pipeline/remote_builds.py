@@ -185,11 +185,13 @@ def _build(unit: Unit, build: Build, options: Options, project: Path) -> PaperRe
     if options.untrusted:
         # Such a paper gets a process of its own, which the process of a nanny may not start.
         multiprocessing.current_process().daemon = False
-    gc.set_threshold(100_000, 20, 20)  # as `citable build` does
     path = project / unit.article
     source = Source(path=path, slug=unit.slug, name=unit.article, project=project)
     with contextlib.chdir(project):
-        return safely(build, as_strangers(source) if options.untrusted else source, options, project)
+        source = as_strangers(source) if options.untrusted else source
+        report = safely(build, source, options, project)
+    gc.collect()  # A worker lives long, and Dask counts its memory.
+    return report
 
 
 def _shown(diagnostic: Diagnostic, unit: Unit) -> Diagnostic:
