@@ -110,7 +110,7 @@ PICTURES = (
     ("../secret.png", "outside"), ("/etc/passwd", "outside"), ("link.png", "outside"), ("folder/secret.png", "outside"),
     ("file:///etc/passwd", "network"), ("http://evil.example/x.png", "network"), ("//evil.example/x.png", "outside"),
     ("ftp://evil.example/x.png", "network"), ("data:image/png;base64,AAAA", "not exist"), ("a%00b.png", "not exist"),
-    ("loop.png", "no name"), (f"{'a' * 300}.png", "no name"), ("huge.png", "megapixels"), ("truncated.png", "not an image"),
+    ("loop.png", "no name"), (f"{'a' * 300}.png", "no name"), ("huge.png", "too many pixels"), ("truncated.png", "not an image"),
     ("folder", "not exist"), ("wide.svg", "wide or high"), ("use.svg", "repeats"), ("entities.svg", "not an SVG"),
     ("external.svg", "other files"), ("deep.svg", "not an SVG"), ("text.png", "not an image"),
 )  # fmt: skip

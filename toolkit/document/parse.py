@@ -54,7 +54,7 @@ def parse(article: Article, *, strict: bool = False) -> Json:
     """
     with tempfile.TemporaryDirectory(prefix="citable-") as folder:
         prose = Path(folder, "prose.json")
-        prose.write_text(json.dumps(_prose(article)), encoding="utf-8")
+        prose.write_text(_json(_prose(article)), encoding="utf-8")
         document = run(
             ["--from", _STRICT if strict else READER, "--to", "json", f"--metadata-file={prose}"],
             article.body,
@@ -67,6 +67,12 @@ def parse(article: Article, *, strict: bool = False) -> Json:
     paired = ast.walk(document["meta"], _pair)
     document["meta"] = ast.walk(paired, _raw_to_text)
     return document
+
+
+def _json(prose: object) -> str:
+    """JSON as pandoc's reader of YAML takes it: no pairs of surrogates, no bare controls."""
+    text = json.dumps(prose, ensure_ascii=False)
+    return re.sub("[\x7f-\x84\x86-\x9f]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _nested(tree: object, levels: int) -> bool:

@@ -27,6 +27,7 @@ _TRANSLATION = re.compile(r"Could not load translations|The term \S+ has no tran
 
 _NO_MEMORY = 251
 """Exit code of a program of Haskell that got no more memory."""
+_OF_MEMORY = "bytes of memory"
 TIME_LIMIT = 120
 """Seconds. Pandoc needs one for a hundred pages; a hostile source may keep it for ever."""
 
@@ -90,7 +91,7 @@ def run(
     except subprocess.TimeoutExpired as error:
         raise OutOfTime(f"pandoc did not come to an end in {time_limit} seconds") from error
     messages = process.stderr.decode(errors="replace")
-    if process.returncode == _NO_MEMORY or process.returncode < 0:
+    if process.returncode == _NO_MEMORY or process.returncode < 0 or _OF_MEMORY in messages:
         raise OutOfMemory("pandoc got no more memory")
     if process.returncode:
         raise PandocFailure(messages.strip() or f"pandoc ended with code {process.returncode}")

@@ -22,6 +22,7 @@ from toolkit.pipeline.installation import styles_folder
 from toolkit.pipeline.project import Source, bibliography_files, is_project
 from toolkit.readers.bibliography import READERS
 from toolkit.readers.bibliography.used_part import used_part
+from toolkit.readers.characters import printable
 
 MANIFEST = "manifest.json"
 _MEDIA_TYPES = {
@@ -118,7 +119,7 @@ def _bibliographies(
         raw = path.read_bytes()
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         used = [item for item in related if item.span and item.span.path == name]
-        part = used_part(text, path.suffix, {item.key for item in used})
+        part = printable(used_part(text, path.suffix, {item.key for item in used}))
         sound = _has_all(part, path.suffix.lower(), used)
         yield _File(
             path=_place(source, path),

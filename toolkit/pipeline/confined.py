@@ -18,6 +18,8 @@ from toolkit.pipeline.reading import Options
 
 Build = Callable[[Source, Options, Path], PaperReport]
 MEGABYTE = 1_000_000
+_LEAST_MEMORY = 150
+"""Megabytes below which libraries that cannot even be loaded complain of anything but memory."""
 
 
 def build_confined(build: Build, source: Source, options: Options, root: Path) -> PaperReport:
@@ -52,6 +54,8 @@ def _work(sending: Connection, build: Build, source: Source, options: Options, r
     except OutOfTime:
         report = _over_time(source, options)
     except Exception as error:
+        if options.memory_limit < _LEAST_MEMORY:
+            return sending.send(_over_memory(source, options))
         what = f"{type(error).__name__}: {' '.join(str(error).split())}"
         hint = "build it without --untrusted and with CITABLE_DEBUG=1 for a traceback"
         report = _failed(source, "CIT906", f"a bug in citable, not in this paper: {what}", hint)

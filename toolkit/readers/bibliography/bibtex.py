@@ -172,10 +172,11 @@ def _pieces(
     """(name, value, line) of a field, and of those that a missing comma glued to it."""
     found: list[tuple[str, str, int]] = []
     parts: list[str] = []
-    position = 0
+    position = size = 0
     while True:
         part, position = _one_part(name, source, position, line, strings, problems)
-        parts.append(part)
+        parts.append(part[: max(0, LONGEST + 1 - size)])  # of strings that double each other
+        size += len(parts[-1])
         rest = source[position:].lstrip()
         if rest.startswith("#"):
             position = source.index("#", position) + 1
@@ -191,6 +192,7 @@ def _pieces(
         problems.error("CIT204", f"a comma is missing after the value of '{name}'", line)
         line += source.count("\n", 0, following.start(1))
         name, source, position, parts = following[1], source[following.end() :], 0, []
+        size = 0
 
 
 def _one_part(
