@@ -111,7 +111,7 @@ PICTURES = (
     ("file:///etc/passwd", "network"), ("http://evil.example/x.png", "network"), ("//evil.example/x.png", "outside"),
     ("ftp://evil.example/x.png", "network"), ("data:image/png;base64,AAAA", "not exist"), ("a%00b.png", "not exist"),
     ("loop.png", "no name"), (f"{'a' * 300}.png", "no name"), ("huge.png", "too many pixels"), ("truncated.png", "not an image"),
-    ("folder", "not exist"), ("wide.svg", "wide or high"), ("use.svg", "repeats"), ("entities.svg", "not an SVG"),
+    ("folder", "outside"), ("wide.svg", "wide or high"), ("use.svg", "repeats"), ("entities.svg", "not an SVG"),
     ("external.svg", "other files"), ("deep.svg", "not an SVG"), ("text.png", "not an image"),
 )  # fmt: skip
 """Targets of pictures, and a word of what CIT402 says of them."""

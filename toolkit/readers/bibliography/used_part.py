@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
+from toolkit.readers.characters import printable
+
 _NAMING = ("crossref", "xdata")
 """Fields that name entries from which an entry inherits."""
 _WORD = re.compile(r"[^\s#{}\",=]+")
@@ -83,7 +85,7 @@ def _of_csl_json(text: str, keys: Collection[str]) -> str:
     if not isinstance(items, list):
         return text
     used = [item for item in items if isinstance(item, dict) and str(item.get("id")) in keys]
-    return json.dumps(used, indent=2, ensure_ascii=False) + "\n"
+    return printable(json.dumps(used, indent=2, ensure_ascii=False)) + "\n"
 
 
 _CUTS: dict[str, Callable[[str, Collection[str]], str]] = {
