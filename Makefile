@@ -102,6 +102,16 @@ conformance: $(READY) ## put papers and metadata before veraPDF, Nu, axe-core, t
 sweep: $(READY) ## have every event printed by all 2,851 independent citation styles
 	@$(BIN)/python -m tests.conformance.events_sweep
 
+.PHONY: fuzz
+fuzz: $(READY) ## throw made-up input at every reader: make fuzz MINUTES=30
+	@$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),5)
+
+.PHONY: audit
+audit: ## look for known faults of the pinned dependencies (needs the network)
+	$(PYTHON) -m venv build/.audit
+	build/.audit/bin/pip install -q --disable-pip-version-check pip-audit
+	build/.audit/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
+
 .PHONY: docs
 docs: $(READY) ## write the generated pages of docs/guide
 	@mkdir -p build docs/guide/reference
