@@ -257,6 +257,41 @@ def test_front_matter_and_command_line_agree_on_the_version(article: Path) -> No
     assert "comes before 2.0" in errors(refused)[0].message
 
 
+def test_the_command_line_counts_on_from_the_version_of_the_front_matter(article: Path) -> None:
+    edit(article, "license:", 'version: "1.0"\nlicense:')
+    release("meeting", HTML)
+    edit(article, "As agreed", "As was agreed")
+    refused = release("meeting", HTML)
+    assert [item.code for item in errors(refused)] == ["CIT704"]
+    assert "--kind minor" in str(errors(refused)[0].hint)
+    done = release("meeting", replace(HTML, kind="minor", date="2026-12-01"))
+    assert [(item.code, item.severity.value) for item in done.diagnostics if item.code == "CIT702"] == [
+        ("CIT702", "warning")
+    ]
+    page = Path("releases/meeting/1.1/meeting.html").read_text()
+    assert "Version 1.1" in page and "Version 1.0" not in page.partition("Cite this")[0]
+    assert not verify(Path("releases"), rebuild=True).failed
+    again = release("meeting", replace(HTML, date="2026-12-01"))
+    hints = [str(item.hint) for item in again.diagnostics if item.code == "CIT702"]
+    assert again.unchanged and ["write 'version: \"1.1\"'" in hint for hint in hints] == [True]
+
+
+def test_two_editions_of_one_day_are_told(article: Path) -> None:
+    release("meeting", HTML)
+    edit(article, "As agreed", "As was agreed")
+    told = [item for item in release("meeting", HTML).diagnostics if item.code == "CIT701"]
+    assert [item.severity.value for item in told] == ["warning"]
+    assert "--date" in str(told[0].hint)
+
+
+def test_an_edition_is_withdrawn_once(article: Path) -> None:
+    release("meeting", HTML)
+    for day, failed in (("2026-12-24", False), ("2026-12-24", False), ("2026-12-25", True)):
+        done = release("meeting", replace(HTML, withdraw="Wrong data", date=day))
+        assert done.failed == failed
+    assert errors(done)[0].message == "version 1.0 is already withdrawn, since 2026-12-24"
+
+
 def test_a_doi_belongs_to_one_version(article: Path) -> None:
     edit(article, "license:", "doi: 10.5281/zenodo.1001\nlicense:")
     release("meeting", HTML)

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.model import Article, Diagnostic, Edition, Result, Span
+from toolkit.model import Article, Diagnostic, Edition, Result, Severity, Span
 from toolkit.model.edition import version_key
 
 KINDS = ("major", "minor")
@@ -66,7 +66,9 @@ def next_version(
 ) -> Result[str]:
     """The version to be released: asked for, else the front matter's, else the next in order.
 
-    CIT702: it is none, contradicts the front matter, or comes before the last one.
+    CIT702: it is none, comes before the last one, or is another than that of the front matter.
+    That is an error where the front matter's is yet to be released, and else a warning: the
+    article was released in it, and its author has not counted on.
     """
     own = article.version
     span = article.spans.get("version")
@@ -76,16 +78,28 @@ def next_version(
         return _wrong(f"'{wanted or last}' is no version to count on from" if not wanted
                       else f"'{wanted}' cannot be a version",
                       None if version else span, "versions look like 1.0 and 1.1")  # fmt: skip
-    if own and own != wanted:
+    known = [edition.version for edition in before]
+    if own and own != wanted and own not in known:
         message = f"the front matter says version {own}, and the release would be {wanted}"
         return _wrong(message, span, f"write 'version: \"{wanted}\"', or leave the line out")
-    known = [edition.version for edition in before]
     if wanted not in known and last and version_key(wanted) < version_key(last):
         message = f"version {wanted} comes before {last}, which was released already"
         return _wrong(
             message, span, f"the next one may be {_counted(last, 'minor') or 'a later one'}"
         )
-    return Result(wanted)
+    return Result(wanted, tuple(stale_version(article, wanted)))
+
+
+def stale_version(article: Article, version: str) -> Iterator[Diagnostic]:
+    """A warning where the article still says the version of an edition before ``version``."""
+    if article.version and article.version != version:
+        yield Diagnostic(
+            code="CIT702",
+            severity=Severity.WARNING,
+            message=f"the front matter says version {article.version}, and the edition is {version}",
+            span=article.spans.get("version"),
+            hint=f"write 'version: \"{version}\"', or leave the line out: versions count themselves",
+        )
 
 
 def _counted(last: str, kind: str) -> str:

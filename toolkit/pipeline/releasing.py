@@ -35,7 +35,7 @@ from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import Made, make_paper
 from toolkit.pipeline.project import Source, find_sources, shown_path
 from toolkit.pipeline.reading import Options, read_paper
-from toolkit.pipeline.release_checks import next_version, placeholders, release_day
+from toolkit.pipeline.release_checks import next_version, placeholders, release_day, stale_version
 from toolkit.pipeline.release_source import linked_pictures, source_files
 from toolkit.writers.registry import FORMATS
 
@@ -111,11 +111,13 @@ def _make(
     told += _unsafe(files, inputs.article.path)
     identifier = swhid(files)
     last = before[-1].edition if before else None
-    again = not (wanted.version or wanted.kind or inputs.article.version) and last is not None
+    known = [holding.edition for holding in before]
+    own = inputs.article.version
+    again = not (wanted.version or wanted.kind) and own in ("", *(item.version for item in known))
     if last and again and last.swhid == identifier and last.date == day.value:
-        version = Result(last.version)
+        version = Result(last.version, tuple(stale_version(inputs.article, last.version)))
+        told += version.diagnostics
     else:
-        known = [holding.edition for holding in before]
         version = next_version(inputs.article, known, wanted.version, wanted.kind)
         told += version.diagnostics
     if not version.value:
@@ -190,6 +192,10 @@ def _contradictions(edition: Edition, before: Sequence[Holding], path: str) -> I
                 f"the release of {edition.date} comes before version {other.version} ({other.date})"
             )
             yield finding("CIT701", message, path, hint="say the day with --date")
+        elif other.version == edition.previous and edition.date == other.date:
+            message = f"the release has the day of version {other.version}, {other.date}"
+            hint = "say its own with --date, or change 'date' in the front matter"
+            yield finding("CIT701", message, path, hint=hint, severity=Severity.WARNING)
 
 
 def _complete(
@@ -287,6 +293,13 @@ def _withdraw(
         )
         hint = f"there are: {', '.join(versions)}" if versions else None
         told.append(finding("CIT706", message, wanted.folder / source.slug, hint=hint))
+        return None
+    if edition.withdrawn and (wanted.withdraw, wanted.date) != (
+        edition.withdrawn,
+        edition.withdrawn_date,
+    ):
+        message = f"version {version} is already withdrawn, since {edition.withdrawn_date}"
+        told.append(finding("CIT706", message, wanted.folder / source.slug))
         return None
     inputs, prepared, found = read_paper(source, Options())
     told += [item for item in found if item.is_error]
