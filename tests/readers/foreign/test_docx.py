@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.readers.foreign.word_document import paragraph, run, write, zotero
+from tests.readers.foreign.word_document import paragraph, run, styles, write, zotero
 from toolkit.model import Confidence
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import run as pandoc
@@ -62,6 +62,110 @@ def test_the_lines_of_a_title_block_are_understood(tmp_path: Path) -> None:
     assert article.abstract == "Two surveys of one coast differ."
     assert article.keywords == ("coasts", "surveys")
     assert [ast.plain(block) for block in draft.document["blocks"]] == [LONG + "."]
+
+
+STYLED = ("Title", "Body Text", "heading 1")
+
+
+def test_ordinary_paragraphs_below_a_styled_title_are_its_title_block(
+    tmp_path: Path,
+) -> None:
+    body = [block.replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>')
+            for block in TITLE_BLOCK[1:]]  # fmt: skip
+    title = paragraph("Coasts Measured Twice", style="Title")
+    text = (paragraph("Introduction", style="heading1"), paragraph(LONG + "."))
+    path = write(tmp_path / "a.docx", title, *body, *text, parts=styles(*STYLED))
+    draft = read(path, "a.docx").value
+    article = draft.article
+    assert article.title == "Coasts Measured Twice"
+    assert [len(author.memberships) for author in article.authors] == [1, 1, 1]
+    assert article.authors[0].email == "tristan.salles@sydney.edu.au"
+    assert article.date == "2018-05-09"
+    assert article.abstract == "Two surveys of one coast differ."
+    assert article.keywords == ("coasts", "surveys")
+    assert [ast.plain(block) for block in draft.document["blocks"]] == [
+        "Introduction",
+        LONG + ".",
+    ]
+
+
+def test_what_is_no_title_block_below_a_styled_title_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
+    path = write(
+        tmp_path / "a.docx",
+        paragraph("Coasts", style="Title"),
+        paragraph("Tristan Salles"),
+        paragraph("We were ", run("2", raised=True), " and not more."),
+        paragraph(LONG + "."),
+        parts=styles(*STYLED),
+    )
+    draft = read(path, "a.docx").value
+    assert [author.name.display for author in draft.article.authors] == ["Tristan Salles"]
+    first, second = draft.document["blocks"]
+    assert next(ast.nodes(first, "Superscript"), None)
+    assert ast.plain(second) == LONG + "."
+
+
+@pytest.mark.parametrize("label", ["Abstract", "Summary"])
+@pytest.mark.parametrize("style", ["", "BodyText", "heading1"])
+def test_a_label_of_its_own_makes_the_abstract(tmp_path: Path, label: str, style: str) -> None:
+    path = write(
+        tmp_path / "a.docx",
+        paragraph("Coasts", style="Title"),
+        paragraph(label, style=style),
+        paragraph("Two surveys of one coast differ.", style="BodyText"),
+        paragraph("Introduction", style="heading1"),
+        paragraph(LONG + "."),
+        parts=styles(*STYLED),
+    )
+    draft = read(path, "a.docx").value
+    assert draft.article.abstract == "Two surveys of one coast differ."
+    assert [ast.plain(block) for block in draft.document["blocks"]] == [
+        "Introduction",
+        LONG + ".",
+    ]
+
+
+def test_an_abstract_lasts_to_the_keywords(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.docx",
+        paragraph("Coasts", style="Title"),
+        paragraph("Abstract"),
+        paragraph("One survey."),
+        paragraph("Another one."),
+        paragraph("Keywords: coasts"),
+        paragraph(LONG + "."),
+        parts=styles(*STYLED),
+    )
+    draft = read(path, "a.docx").value
+    assert draft.article.abstract == "One survey.\n\nAnother one."
+    assert [ast.plain(block) for block in draft.document["blocks"]] == [LONG + "."]
+
+
+def test_a_label_above_nothing_and_a_summary_at_the_end_stay_in_the_text(
+    tmp_path: Path,
+) -> None:
+    path = write(
+        tmp_path / "a.docx",
+        paragraph("Coasts", style="Title"),
+        paragraph("Abstract", style="heading1"),
+        paragraph("Introduction", style="heading1"),
+        paragraph(LONG + "."),
+        paragraph("Summary", style="heading1"),
+        paragraph("Coasts differ."),
+        parts=styles(*STYLED),
+    )
+    draft = read(path, "a.docx").value
+    assert draft.article.abstract == ""
+    found = [ast.plain(block) for block in draft.document["blocks"]]
+    assert found == [
+        "Abstract",
+        "Introduction",
+        LONG + ".",
+        "Summary",
+        "Coasts differ.",
+    ]
 
 
 def test_a_zotero_field_becomes_a_citation_with_its_entry(tmp_path: Path) -> None:

@@ -51,6 +51,27 @@ def draft() -> Draft:
     return read_text(TEXT, "coasts.txt")
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "byline", ["Tristan Salles and Patrice Rey", "By Tristan Salles and Patrice Rey"]
+)
+def test_the_title_block_above_short_paragraphs_is_read(gap: str, byline: str) -> None:
+    text = f"A Note on Coasts\n\n{byline}{gap}1 May 2020\n\nCoasts are long.\n\nNobody knows why.\n"
+    draft = read_text(text, "a.txt")
+    found = [author.name.display for author in draft.article.authors]
+    assert found == ["Tristan Salles", "Patrice Rey"]
+    assert draft.article.date == "2020-05-01"
+    found = [ast.plain(block) for block in draft.document["blocks"]]
+    assert found == ["Coasts are long.", "Nobody knows why."]
+
+
+def test_a_short_text_without_a_title_block_keeps_its_paragraphs() -> None:
+    draft = read_text("A Note on Coasts\n\nThe Length of Things.\n\nIt was long.\n", "a.txt")
+    assert not draft.article.authors
+    found = [ast.plain(block) for block in draft.document["blocks"]]
+    assert found == ["The Length of Things.", "It was long."]
+
+
 def test_title_author_date_and_credit_are_found(draft: Draft) -> None:
     article = draft.article
     assert article.title == "Coasts Measured Twice: Much More Than a Repetition"

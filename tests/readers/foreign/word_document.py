@@ -30,8 +30,26 @@ def run(text: str, *, raised: bool = False) -> str:
     return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def paragraph(*runs: str) -> str:
-    return f"<w:p>{''.join(item if item.startswith('<') else run(item) for item in runs)}</w:p>"
+def paragraph(*runs: str, style: str = "") -> str:
+    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    words = "".join(item if item.startswith("<") else run(item) for item in runs)
+    return f"<w:p>{look}{words}</w:p>"
+
+
+def styles(*names: str) -> dict[str, bytes]:
+    """Parts that define paragraph styles by their names, for ``write``."""
+    rows = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>'
+        "</w:style>"
+        for name in names
+    )
+    target = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
+    relation = f'<Relationship Id="rId1" Target="styles.xml" Type="{target}"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return {
+        "word/styles.xml": f"<w:styles {_W}>{rows}</w:styles>".encode(),
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{space}">{relation}</Relationships>'.encode(),
+    }
 
 
 def zotero(words: str, *items: Mapping[str, Any]) -> str:

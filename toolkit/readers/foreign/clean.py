@@ -12,7 +12,8 @@ from typing import Any
 
 from toolkit.pandoc import ast
 
-_QUOTES = frozenset(("block text", "quote", "quotations", "intense quote", "quotation"))
+QUOTES = frozenset(("block text", "quote", "quotations", "intense quote", "quotation"))
+"""Styles of word processors for paragraphs that are quoted, in lower case."""
 _KEPT_CLASSES = frozenset(("smallcaps", "mark", "underline", "unnumbered"))
 _KEPT_KEYS = frozenset(("lang", "dir", "width", "height"))
 _CAPTION = re.compile(
@@ -55,7 +56,7 @@ def _tidied(node: ast.Node) -> ast.Node | ast.Nodes | None:
     kind = node["t"]
     if kind == "Div":
         blocks = node["c"][1]
-        if style_of(node) in _QUOTES and [block["t"] for block in blocks] != ["BlockQuote"]:
+        if style_of(node) in QUOTES and [block["t"] for block in blocks] != ["BlockQuote"]:
             return {"t": "BlockQuote", "c": blocks}
         attributes = _attributes(node["c"][0])
         return ast.div(blocks, attributes) if any(attributes) else blocks

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.pandoc import ast
-from toolkit.readers.foreign.clean import style_of, tidy, without_start
+from toolkit.readers.foreign.clean import QUOTES, style_of, tidy, without_start
 from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.prose import is_plain, lines, markdown
 from toolkit.readers.foreign.text import first_of_text
@@ -42,8 +42,11 @@ _ABSTRACT = re.compile(
     r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\s*[:.]?", re.IGNORECASE
 )
 _KEYWORDS = re.compile(r"[^\W\d_][^:]{2,25}:\s*")
+_PROSE = frozenset(("Para", "Plain", "BulletList", "OrderedList", "BlockQuote", "LineBlock"))
 _LONGEST_HEAD = 60
 """Blocks among which a title block is looked for."""
+_LONGEST_ABSTRACT = 6
+"""Paragraphs between a label 'Abstract' that is no heading and the keywords."""
 
 
 @dataclass(slots=True)
@@ -106,11 +109,14 @@ def _values(node: ast.Node | None) -> list[ast.Nodes]:
 def _by_styles(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
     read = _Read()
     rest: ast.Nodes = []
+    unstyled = _unstyled_head(blocks)
     for place, block in enumerate(blocks):
         what = _OTHER.get(style_of(block))
         in_head = not any(item["t"] == "Header" for item in rest)
         if what and (in_head or what in ("author", "affiliation")) and place < _LONGEST_HEAD:
             _take(what, block, read, facts)
+        elif place in unstyled:
+            read.lines += lines([block])
         else:
             rest.append(block)
     why = "a paragraph of the style 'Title'"
@@ -119,7 +125,32 @@ def _by_styles(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
         facts.state("title", ast.plain(inlines) if is_plain(inlines) else markdown(inlines), why)
     merge(read_title_lines(read.lines, title=facts.head.title or "untitled"), facts)
     _author_notes(read.notes, facts)
-    return _prose(read, facts, rest)
+    return _prose(read, facts, rest, [blocks[place] for place in sorted(unstyled)])
+
+
+def _unstyled_head(blocks: ast.Nodes) -> set[int]:
+    """The places of ordinary paragraphs between the title and the text, which many people leave so.
+
+    They end at a heading, an abstract, a picture, a list or the first paragraph of the text.
+    """
+    found: list[str] = []
+    owners: list[int] = []
+    for place, block in enumerate(blocks[:_LONGEST_HEAD]):
+        what = _OTHER.get(style_of(block))
+        if what == "title":
+            found, owners = [*(found or ["Title"])], [*(owners or [place])]
+        elif found and not what:
+            is_text = block["t"] not in ("Para", "Plain", "Div") or style_of(block) in QUOTES
+            if is_text or next(ast.nodes(block, "Image", "Table", "Header", "CodeBlock"), None):
+                break
+            own = lines([block])
+            found += own
+            owners += [place] * len(own)
+        elif what in ("abstract", "heading", "keywords", "notice"):
+            break
+    end = first_of_text(found) if found else 0
+    last = owners[end] if end < len(owners) else _LONGEST_HEAD
+    return {place for place in owners[1:] if place < last}
 
 
 def _take(what: str, block: ast.Node, read: _Read, facts: Facts) -> None:
@@ -185,16 +216,31 @@ def _author_notes(notes: list[str], facts: Facts) -> None:
     facts.head.unread += read_author_lines(notes, facts.head)
 
 
-def _prose(read: _Read, facts: Facts, rest: ast.Nodes) -> ast.Nodes:
+def _prose(read: _Read, facts: Facts, rest: ast.Nodes, head: ast.Nodes) -> ast.Nodes:
     why = "paragraphs of the style '{}'"
     abstract = _without_label(read.abstract)
     facts.state("abstract", markdown(abstract), why.format("Abstract"))
     facts.state("notice", markdown(read.notice), why.format("Notice"))
-    unread = [ast.para(ast.text(line)) for line in facts.head.unread]
+    unread = _unread(head, facts)
+    return [*unread, *take_abstract(rest, facts)]
+
+
+def _unread(head: ast.Nodes, facts: Facts) -> ast.Nodes:
+    """The paragraphs of ``head`` that told nothing, as they are; lines, pictures, notes of others."""
+    left = list(facts.head.unread)
     facts.head.unread = []
-    if not facts.more.get("abstract"):
-        rest = take_abstract(rest, facts)
-    return [*unread, *rest]
+    kept: ast.Nodes = []
+    for block in head:
+        own = [" ".join(line.split()) for line in lines([block])]
+        unread = [line for line in own if line in left]
+        for line in unread:
+            left.remove(line)
+        more = list(ast.nodes(block, "Image", "Note"))
+        if unread == own and (own or more):
+            kept.append(block)
+        elif unread or more:
+            kept.append(ast.para([*ast.text(" ".join(unread)), *more]))
+    return [*(ast.para(ast.text(line)) for line in left), *kept]
 
 
 def _without_label(blocks: ast.Nodes) -> ast.Nodes:
@@ -216,29 +262,57 @@ def take_abstract(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
             rest.append(block)
             continue
         text = ast.plain(block)
-        if _ABSTRACT.fullmatch(text) and not facts.more.get("abstract"):
-            end = place
-            while end < len(blocks) and blocks[end]["t"] in ("Para", "Plain") and (
-                end == place or (block["t"] == "Header" and not _is_keywords(blocks[end]))
-            ):  # fmt: skip
-                end += 1
+        free = not facts.more.get("abstract") and not _is_late(text, rest)
+        if _ABSTRACT.fullmatch(text) and free:
+            end = _end_of_abstract(blocks, place)
             facts.state(
                 "abstract", markdown(tidy(blocks[place:end])), "below the heading 'Abstract'"
             )
+            if end == place:
+                rest.append(block)
             place = end
-        elif block["t"] != "Header" and _LABEL.match(text) and not facts.more.get("abstract"):
-            inlines = block["c"] if block["t"] in ("Para", "Plain") else _inlines(block["c"][1])
-            facts.state(
-                "abstract",
-                markdown(without_start(tidy(inlines), _LABEL)),
-                "a paragraph that begins with 'Abstract'",
-            )
+        elif block["t"] != "Header" and _LABEL.match(text) and free:
+            first, *more = block["c"][1] if block["t"] == "Div" else [block]
+            if first["t"] not in ("Para", "Plain"):
+                rest.append(block)
+                continue
+            content = [ast.para(without_start(tidy(first["c"]), _LABEL)), *tidy(more)]
+            why = "a paragraph that begins with 'Abstract'"
+            facts.state("abstract", markdown(content), why)
         elif _is_keywords(block):
             head = read_title_lines([text], title="x")
             facts.state("keywords", head.keywords, "a paragraph that begins with 'Keywords'", text)
         else:
             rest.append(block)
     return rest
+
+
+def _is_late(text: str, before: ast.Nodes) -> bool:
+    """Whether a 'Summary' stands below other sections: it is then one of them."""
+    return not text.lower().startswith("abstract") and any(b["t"] == "Header" for b in before)
+
+
+def _end_of_abstract(blocks: ast.Nodes, start: int) -> int:
+    """The place behind the abstract that begins at ``start``, below its label.
+
+    It lasts to the keywords, or below a heading to the next one; else it is one paragraph.
+    """
+    end = start
+    while end < len(blocks) and _is_prose(blocks[end]) and not _is_keywords(blocks[end]):
+        end += 1
+    closed = end < len(blocks) and (
+        (_is_keywords(blocks[end]) and end - start <= _LONGEST_ABSTRACT)
+        or blocks[start - 1]["t"] == blocks[end]["t"] == "Header"
+    )
+    return end if closed else min(end, start + 1)
+
+
+def _is_prose(block: ast.Node) -> bool:
+    """Whether a block is a paragraph or a list, perhaps in a division that tells its style."""
+    if block["t"] == "Div":
+        own = style_of(block) and not block["c"][0][0]
+        return bool(own and all(map(_is_prose, block["c"][1])))
+    return block["t"] in _PROSE
 
 
 def _is_keywords(block: ast.Node) -> bool:
@@ -270,12 +344,7 @@ def _by_lines(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
     if not known:
         facts.head.title = ""
     merge(head, facts)
-    pictures = [block for block in blocks[:end] if next(ast.nodes(block, "Image"), None)]
-    notes = [note for block in blocks[:end] for note in ast.nodes(block, "Note")]
-    unread = [ast.para(ast.text(line)) for line in facts.head.unread]
-    facts.head.unread = []
-    kept = [ast.para([note for note in notes])] if notes else []
-    return take_abstract([*unread, *pictures, *kept, *blocks[end:]], facts)
+    return take_abstract([*_unread(blocks[:end], facts), *blocks[end:]], facts)
 
 
 def _numbered(block: ast.Node) -> bool:

@@ -27,6 +27,10 @@ from toolkit.readers.front_matter.names import read_name
 
 _LONG = 300
 """Characters of a line that cannot be one of a title block."""
+_MOST_LINES = 40
+"""Lines of a title block above a text without any long line."""
+_WORDS = ("subtitle", "authors", "affiliation")
+_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]['\"”’]?$")
 _ABSTRACT = re.compile(
     r"(?:abstract|summary)\s*[:.—–-]?\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL
 )
@@ -91,14 +95,26 @@ def read_text(text: str, name: str) -> Draft:
 
 
 def first_of_text(lines: Sequence[str]) -> int:
-    """The line at which the text begins: a long one, or an abstract's label."""
+    """The line at which the text begins: a long one, an abstract's label, or a plain sentence.
+
+    Where no line is long, what stands below the title must be names, dates or places.
+    """
     for number, line in enumerate(lines):
         if len(line) > _LONG or _ABSTRACT.match(line):
             return number
         if number and len(line) > 100 and re.search(r"[.!?]['\"”’]?$", line):
             return number
     seen = [number for number, line in enumerate(lines) if line.strip()]
-    return seen[0] + 1 if seen else 0
+    if not seen:
+        return 0
+    end = 1
+    for count, number in enumerate(seen[1:_MOST_LINES], 2):
+        kind = read_title_lines([lines[place] for place in seen[:count]]).last
+        if kind == "unread" or (kind in _WORDS and _SENTENCE.search(lines[number])):
+            break
+        if kind != "subtitle":
+            end = count
+    return seen[end - 1] + 1
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
