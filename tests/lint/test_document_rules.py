@@ -34,6 +34,16 @@ ENGLISH = (
     * 10
 )
 WRONG = {
+    "unreadable-formula": [
+        r"The share is $‸\frac{1}{$ of all.",
+        "As\n$$‸x^$$\nand `$y^$` and $‸x^$ say.",
+        r"Let $a + ‸\grue{x}$ be.",
+        r"It is \\(b\\) and $‸a}$.",
+        r"It is $‸\left( x$ and $y ‸\right.$ all the same.",
+        "$$\n‸\\begin{cases} a \\\\\n  b\n$$",
+        "---\ntitle: ‸Of $x^$\n---\nText.",
+        "Thus:\n\n‸\\begin{equation}\\label{eq:a}\n\\frac{1}\n\\end{equation}",
+    ],
     "missing-abstract": [front(title="‸Thirty hours")],
     "missing-title": ["‸---\nauthor: Upma Kashyap\n---\nText."],
     "missing-date": [front(title="‸Thirty hours"), "---\ntitle: Thirty hours\ndate:‸\n---\nText."],
@@ -101,6 +111,11 @@ WRONG = {
     ],
 }
 RIGHT = {
+    "unreadable-formula": [
+        r"The share is $\frac{1}{3}$ and $\left\{ x \right.$ and $x \leftarrow \rightarrow y$.",
+        "Thus:\n\n\\begin{align}\\label{eq:a}\na &= b \\nonumber\\\\\nb &= c\n\\end{align}",
+        r"A listing: `$\frac{1}{$`. It costs \$5 and 3\$.",
+    ],
     "missing-abstract": [front(title="T", abstract="We show how.")],
     "missing-title": [front(title="Thirty hours")],
     "missing-date": [front(title="T", date="2019-07"), front(title="T", date="2019")],
