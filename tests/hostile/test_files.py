@@ -204,6 +204,14 @@ def test_names_of_files_mean_nothing_to_make(place: Path, name: str) -> None:
     assert "$(" not in content.replace("$$(", "")
 
 
+@pytest.mark.parametrize("name", ["...md", "..md", ".md.md", "a b;c.md"])
+def test_a_paper_is_written_into_its_folder_whatever_its_source_is_called(folder: Path, name: str) -> None:
+    Path(name).write_text("---\ntitle: T\nauthor: A B\n---\nText.\n", encoding="utf-8")
+    (report,) = pipeline.build([name], formats=["html"])
+    assert not report.failed
+    assert {path.parent.parent for path in report.outputs} == {Path("build")}
+
+
 @pytest.mark.parametrize("slug", ["../x", "/etc/x", "a/b", "A b", "", ".", "..", "a\nb", "-x", "a;b"])
 def test_a_slug_is_no_path(folder: Path, slug: str) -> None:
     made = pipeline.new_article(slug)

@@ -107,6 +107,7 @@ def _path(word: str, root: Path) -> Path | None:
 
 def _source(path: Path, root: Path) -> Source:
     slug = path.resolve().parent.name if path.name == "article.md" else path.stem
+    slug = slug.strip(".") or "paper"  # no name of a folder above
     return Source(path=path, slug=slug, name=shown_path(path, root), project=_project(path))
 
 
