@@ -13,6 +13,8 @@ from toolkit.readers.bibliography.files import LARGEST, read_bibliography
 from toolkit.readers.foreign.failure import refused
 from toolkit.readers.foreign.packages import Refused, parse_xml
 from toolkit.readers.foreign.references import from_items, readable_key
+from toolkit.readers.foreign.ris import read_ris
+from toolkit.readers.foreign.work import tidied
 
 SUFFIXES = (".bib", ".bibtex", ".ris", ".enw", ".json", ".nbib")
 _PUBMED = re.compile(r"^PMID- ", re.MULTILINE)
@@ -56,7 +58,7 @@ def read_entries(path: Path, name: str) -> Result[tuple[Reference, ...]]:
         entries = tuple(read.value[key] for key in read.value)
         return Result(entries, read.diagnostics)
     try:
-        entries = _by_pandoc(suffix, content)
+        entries = _entries(suffix, content)
     except (Refused, PandocFailure) as error:
         return Result((), refused(name, str(error).splitlines()[0]).diagnostics)
     if not entries:
@@ -64,16 +66,15 @@ def read_entries(path: Path, name: str) -> Result[tuple[Reference, ...]]:
     return Result(entries)
 
 
-def _by_pandoc(suffix: str, content: bytes) -> tuple[Reference, ...]:
+def _entries(suffix: str, content: bytes) -> tuple[Reference, ...]:
     if suffix == ".xml":
         parse_xml(content)
-        return _converted("endnotexml", content)
+        read = run(["--from=endnotexml", "--to=csljson"], content).content
+        return _keyed([tidied({**item, "id": ""}) for item in json.loads(read)])
     text = _decoded(content)
     if suffix == ".nbib" or _PUBMED.search(text):
         raise Refused("it is in PubMed's own format; choose RIS when you export")
-    return _converted(
-        "ris", (_ris_of_endnote(text) if text.lstrip().startswith("%0") else text).encode()
-    )
+    return _keyed(read_ris(_ris_of_endnote(text) if text.lstrip().startswith("%0") else text))
 
 
 def _decoded(content: bytes) -> str:
@@ -96,16 +97,12 @@ def _ris_of_endnote(text: str) -> str:
     return "\n".join([*lines, "ER  - ", ""])
 
 
-def _converted(format: str, content: bytes) -> tuple[Reference, ...]:
-    items: list[dict[str, Any]] = json.loads(
-        run([f"--from={format}", "--to=csljson"], content).content
-    )
-    # Pandoc makes up a key where there is none; only those in the file mean something to somebody.
-    theirs = set(re.findall(rb"^ID  - ([A-Za-z][\w:.-]*)\s*$", content, re.MULTILINE))
+def _keyed(items: list[dict[str, Any]]) -> tuple[Reference, ...]:
+    """The works under keys of their own: those of the file that mean something, else new ones."""
     keys: set[str] = set()
     for item in items:
         own = str(item.get("id", ""))
-        if own.encode() not in theirs or own in keys:
+        if not re.fullmatch(r"[A-Za-z][\w:.-]*", own) or own in keys:
             own = readable_key(item, keys)
         item["id"] = own
         keys.add(own)

@@ -40,7 +40,10 @@ def read_foreign(path: Path, name: str) -> Result[Draft | None]:
     """
     module = READERS.get(path.suffix.lower())
     if module is None:
-        hint = f"known are {', '.join(sorted(READERS))}"
+        from toolkit.readers.foreign.bibliographies import SUFFIXES
+
+        known = ", ".join(sorted(READERS))
+        hint = f"known are {known}; and as bibliographies {', '.join(sorted(SUFFIXES))}"
         message = f"files of the kind '{path.suffix or path.name}' cannot be imported"
         return _failure("CIT601", message, name, hint)
     try:
