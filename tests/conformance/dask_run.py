@@ -167,7 +167,7 @@ def _kill(worker: subprocess.Popen[bytes]) -> None:
     def killed() -> bool:
         worker.send_signal(signal.SIGSTOP)
         stored = {page.stem for page in _pages("dask")}
-        recorded = {path.name[: len(POISONED)] for path in Path("dask", ".records").glob("paper-*")}
+        recorded = {path.parent.name for path in Path("dask", ".records").glob("*/[!.]*")}
         worker.send_signal(signal.SIGKILL if stored == recorded else signal.SIGCONT)
         return stored == recorded
 
@@ -186,8 +186,8 @@ def _pages(folder: str) -> list[Path]:
 
 def _strays(folder: str) -> list[Path]:
     records = Path(folder, ".records")
-    paths = [path for path in Path(folder).rglob("*") if path.is_file() and path.parent != records]
-    return sorted({*paths, *records.glob(".*")} - set(_pages(folder)))
+    paths = {path for path in Path(folder).rglob("*") if path.is_file()}
+    return sorted(paths - set(_pages(folder)) - set(records.glob("*/[!.]*")))
 
 
 def _same(one: str, other: str, slugs: list[str]) -> bool:

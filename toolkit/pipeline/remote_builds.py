@@ -96,7 +96,9 @@ def remember(
         "outputs": stored,
         "diagnostics": [as_json(item) for item in report.diagnostics],
     }
-    store(joined(output, FOLDER), {_record_name(unit, options): json.dumps(record).encode()})
+    # A folder a paper: to store in a folder lists it.
+    folder = joined(output, FOLDER, unit.slug)
+    store(folder, {_record_name(unit, options): json.dumps(record).encode()})
 
 
 @functools.cache
@@ -117,7 +119,7 @@ def installation() -> str:
 def _recorded(unit: Unit, options: Options, output: str, run: Run) -> PaperReport | None:
     """The report of an earlier build of the same unit whose files are still there unchanged."""
     try:
-        record = json.loads(read(joined(output, FOLDER, _record_name(unit, options))))
+        record = json.loads(read(joined(output, FOLDER, unit.slug, _record_name(unit, options))))
         outputs = record["outputs"]
         ours = record["run"] == run.name
         if record["unit"] != _key(unit) or not (outputs or run.resume or ours):
@@ -142,7 +144,7 @@ def _key(unit: Unit) -> str:
 
 def _record_name(unit: Unit, options: Options) -> str:
     said = f"{unit.project}\n{unit.article}\n{replace(options, output=None)!r}"
-    return f"{unit.slug}-{hashlib.sha256(said.encode()).hexdigest()[:16]}.json"
+    return f"{hashlib.sha256(said.encode()).hexdigest()[:16]}.json"
 
 
 @contextlib.contextmanager

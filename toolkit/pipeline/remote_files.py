@@ -74,8 +74,7 @@ def store(url: str, contents: Mapping[str, bytes]) -> dict[str, str]:
     """
     files, folder = opened(url)
     files.makedirs(folder, exist_ok=True)
-    for name in contents:
-        sweep(url, name)
+    sweep(url, *contents)
     token = uuid.uuid4().hex
     temporary = {name: f"{folder}/.{name}.{token}" for name in contents}
     try:
@@ -98,12 +97,13 @@ def stamps(url: str, names: Iterable[str]) -> dict[str, str]:
     return {name: stamp(files.info(f"{folder}/{name}")) for name in names}
 
 
-def sweep(url: str, name: str) -> None:
-    """Remove what a machine that went away left under temporary names of ``name`` and ``name.*``."""
+def sweep(url: str, *names: str) -> None:
+    """Remove what a machine that went away left under temporary names of these and ``name.*``."""
     files, folder = opened(url)
     files.invalidate_cache()
+    beginnings = tuple(f".{name}." for name in names)
     with suppress(FileNotFoundError):
         for path in files.ls(folder, detail=False):
-            if path.rsplit("/", 1)[-1].startswith(f".{name}."):
+            if path.rsplit("/", 1)[-1].startswith(beginnings):
                 with suppress(FileNotFoundError):
                     files.rm_file(path)
