@@ -112,6 +112,8 @@ def test_help_lists_every_target(copy: Path) -> None:
         "bench",
         "conformance",
         "sweep",
+        "fuzz",
+        "audit",
         "docs",
         "lock",
         "clean",
