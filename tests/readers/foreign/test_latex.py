@@ -123,3 +123,32 @@ def test_files_that_include_each_other_are_refused(tmp_path: Path) -> None:
     result = article(tmp_path, AUTHBLK, r"\input{b}")
     assert result.value is None
     assert [item.code for item in result.diagnostics] == ["CIT604"]
+
+
+@pytest.mark.parametrize(
+    ("width", "share"),
+    [(r".5\textwidth", "50%"), (r"0.75\linewidth", "75%"), (r"\columnwidth", "100%"), ("4cm", "4cm")],
+)
+def test_a_picture_keeps_its_width(tmp_path: Path, width: str, share: str) -> None:
+    path = tmp_path / "a.tex"
+    path.write_text(
+        r"\documentclass{article}\title{Coasts}\begin{document}\maketitle We begin."
+        rf"\begin{{figure}}\includegraphics[width={width}]{{grid}}\caption{{The grid.}}\end{{figure}}"
+        r"\end{document}",
+        encoding="utf-8",
+    )
+    (image,) = ast.nodes(read(path, "a.tex").value.document["blocks"], "Image")
+    assert dict(image["c"][0][2])["width"] == share
+
+
+def test_the_footnote_of_a_title_is_an_acknowledgement(tmp_path: Path) -> None:
+    path = tmp_path / "a.tex"
+    path.write_text(
+        r"\documentclass{article}\title{Coasts\thanks{Paid by \emph{nobody}.}}"
+        r"\begin{document}\maketitle We begin.\end{document}",
+        encoding="utf-8",
+    )
+    draft = read(path, "a.tex").value
+    assert draft.article.title == "Coasts"
+    assert draft.article.acknowledgements == "Paid by *nobody*."
+    assert "acknowledgements" in {item.field for item in draft.inferred}

@@ -214,3 +214,35 @@ def test_a_text_in_utf_16_is_read(tmp_path: Path) -> None:
     result = read(path, "a.txt")
     assert result.value.article.title == "Café au lait"
     assert result.diagnostics == ()
+
+
+@pytest.mark.parametrize("mark", ["^1*^", "^1,*^", "^*1^", "1*"])
+def test_marks_that_are_raised_together_are_two(mark: str) -> None:
+    head = read_title_lines([
+        "Coasts",
+        f"Tristan Salles{mark}, Ronny Bergmann{'2' if mark == '1*' else '^2^'}",
+        "^1^ University of Sydney, Sydney, Australia",
+        "^2^ Norwegian University of Science and Technology, Trondheim, Norway",
+    ])  # fmt: skip
+    assert [[m.affiliation for m in a.memberships] for a in head.authors] == [[0], [1]]
+    assert [author.corresponding for author in head.authors] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "^*^ Corresponding authors: Tristan Salles; Ronny Bergmann",
+        "^*^ Korrespondierende Autoren: Tristan Salles; Ronny Bergmann",
+        "Corresponding authors: Tristan Salles (tristan.salles@sydney.edu.au); Ronny Bergmann",
+    ],
+)
+def test_authors_correspond_without_an_address(line: str) -> None:
+    head = read_title_lines(["Coasts", "Tristan Salles, Patrice Rey and Ronny Bergmann", line])
+    assert [author.corresponding for author in head.authors] == [True, False, True]
+    assert head.unread == []
+    assert head.authors[0].email in ("", "tristan.salles@sydney.edu.au")
+
+
+def test_a_sentence_that_begins_with_an_asterisk_stays_in_the_text() -> None:
+    lines = ["Coasts", "Tristan Salles", "* Tristan Salles was not there when it was measured"]
+    assert read_title_lines(lines).unread == lines[2:]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from toolkit.readers.foreign.title_lines import Head, read_contact
+from toolkit.readers.foreign.contacts import read_contact
+from toolkit.readers.foreign.head import Head
 
 _PRESENT = re.compile(
     r"(?:present|current) address(?: of (?P<who>[^:]+))?:\s*(?P<value>.+)", re.IGNORECASE

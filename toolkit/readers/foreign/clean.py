@@ -35,6 +35,7 @@ _DATA = re.compile(
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/svg+xml": ".svg",
              "image/tiff": ".tif", "image/webp": ".webp", "image/bmp": ".bmp",
              "application/pdf": ".pdf"}  # fmt: skip
+_SHARE = re.compile(r"(\d*\.?\d+)?\s*\\(?:text|line|column|h)(?:width|size)\s*")
 _NARROW = 80
 """Characters of a row that fits any page, so that its columns need no widths."""
 Lookup = Callable[[str], bytes | None]
@@ -248,9 +249,11 @@ def _prefixed(identifier: str) -> str:
 
 
 def _sized(attributes: list[Any]) -> list[Any]:
-    """The width only, where it is no command of TeX; the height follows from it."""
+    """The width only, of TeX's as a share of the line; the height follows from it."""
     width = dict(attributes[2]).get("width", "")
-    found = re.fullmatch(r"([\d.]+)(%|in|cm|mm|pt|px)?", width)
+    if share := _SHARE.fullmatch(width):
+        width = f"{100 * float(share[1] or 1)}%"
+    found = re.fullmatch(r"(\d*\.?\d+)(%|in|cm|mm|pt|px)?", width)
     kept = [["width", f"{round(float(found[1]), 2):g}{found[2] or 'px'}"]] if found else []
     return ["", [], kept]
 

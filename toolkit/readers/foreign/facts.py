@@ -20,9 +20,10 @@ from toolkit.model import (
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import API_VERSION
 from toolkit.readers.foreign.author_note import read_place
+from toolkit.readers.foreign.head import Head
 from toolkit.readers.foreign.language import guess_language
 from toolkit.readers.foreign.prose import markdown
-from toolkit.readers.foreign.title_lines import Head, infer_added
+from toolkit.readers.foreign.title_lines import infer_added
 from toolkit.readers.front_matter.dates import read_date
 from toolkit.readers.front_matter.identifiers import check_doi, check_email, check_orcid
 from toolkit.readers.front_matter.licenses import spdx_identifier

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from toolkit.model import Diagnostic, Draft, Reference, Result
+from toolkit.model import Confidence, Diagnostic, Draft, Reference, Result
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import PandocFailure, run
 from toolkit.readers.bibliography.files import read_bibliography
@@ -83,8 +83,10 @@ def _front(source: str, facts: Facts) -> None:
         inlines = [
             node for block in blocks if block["t"] in ("Para", "Plain") for node in block["c"]
         ]
+        thanks = [block for node in inlines if node["t"] == "Note" for block in node["c"]]
         inlines = [node for node in inlines if node["t"] != "Note"]
         facts.state("title", ast.plain(inlines) if is_plain(inlines) else markdown(inlines), _WHY)
+        _thanks(thanks, facts)
     subtitle = definition(source, "papersubtitle") or (
         first["subtitle"].argument if "subtitle" in first else ""
     )
@@ -113,6 +115,14 @@ def _front(source: str, facts: Facts) -> None:
     facts.state("lang", language[1] if language else "", _WHY)
     doi = next((c.argument for c in commands(source, "doi", "acmDOI")), "")
     facts.doi(doi, _WHY)
+
+
+def _thanks(blocks: ast.Nodes, facts: Facts) -> None:
+    """The footnote of a title, which mostly tells who is thanked or who paid."""
+    if text := markdown(tidy(blocks)):
+        facts.more["acknowledgements"] = text
+        why = "the footnote of the title"
+        facts.head.infer("acknowledgements", text, why, "", Confidence.GUESSED)
 
 
 def _plain_title(title: str) -> str:

@@ -22,7 +22,8 @@ from toolkit.model import (
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import API_VERSION
 from toolkit.readers.foreign.author_note import Note, read_author_note
-from toolkit.readers.foreign.title_lines import Head, infer_added, read_title_lines
+from toolkit.readers.foreign.head import Head
+from toolkit.readers.foreign.title_lines import infer_added, read_title_lines
 from toolkit.readers.front_matter.names import read_name
 
 _LONG = 300

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from toolkit.model import Affiliation, Author, Confidence, Inferred, Membership
+from toolkit.model import Author, Confidence, Membership
 from toolkit.readers.foreign.author_note import read_place, take_position
+from toolkit.readers.foreign.contacts import read_contact
+from toolkit.readers.foreign.head import Head
 from toolkit.readers.front_matter.dates import read_date
-from toolkit.readers.front_matter.identifiers import check_doi, check_email, check_orcid
+from toolkit.readers.front_matter.identifiers import check_doi
 from toolkit.readers.front_matter.institutions import names_institution, names_unit
 from toolkit.readers.front_matter.marks import (
     split_byline,
@@ -37,10 +39,7 @@ _DATE_LABEL = re.compile(
 )
 _KEYWORDS = re.compile(r"key[ -]?words?(?: and phrases)?\s*[:.—–-]\s*(?P<value>.+)", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|di|authors?)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ORCID = re.compile(
-    r"(?:https?://)?(?:orcid\.org/|orcid:?\s*)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE
-)
+_BETWEEN_MARKS = re.compile(r"(?<=[^\W_])(?=[*†‡§¶])|(?<=[*†‡§¶])(?=[^\W_])")
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _PLAIN_MARKS = re.compile(
     r"(?<=[^\W\d_.])\s?(?=[\d*†‡§¶])(\d{1,2}(?:\s?,\s?\d{1,2})*)?\s?([*†‡§¶]*)(?=\s*(?:,|;|$|\band\b|&))"
@@ -51,48 +50,6 @@ _SMALL = frozenset(
     "de del della di da do dos das du la le van von der den ten ter zu zum zur af av el al bin ibn"
     " y e i und and".split()
 )
-
-
-@dataclass(slots=True)
-class Head:
-    """What the lines above a text say."""
-
-    title: str = ""
-    subtitle: str = ""
-    date: str = ""
-    doi: str = ""
-    image_credit: str = ""
-    keywords: tuple[str, ...] = ()
-    authors: list[Author] = field(default_factory=list)
-    affiliations: list[Affiliation] = field(default_factory=list)
-    inferred: list[Inferred] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    """Lines that are nothing of all this: they belong to the text."""
-    marks: list[tuple[str, ...]] = field(default_factory=list)
-    """Behind each author's name."""
-    places: list[str] = field(default_factory=list)
-    """The mark in front of each affiliation, or nothing."""
-    positions: list[str] = field(default_factory=list)
-    """What the line of each affiliation says that its authors are there, or nothing."""
-    lines: list[int] = field(default_factory=list)
-    """The number of the line of authors on which each author stands."""
-    owners: list[int] = field(default_factory=list)
-    """The number of the line of authors above each affiliation."""
-    last: str = ""
-    """What the line before was."""
-
-    def infer(
-        self,
-        field: str,
-        value: str,
-        why: str,
-        source: str = "",
-        confidence: Confidence | None = None,
-    ) -> None:
-        chosen = confidence or Confidence.LIKELY
-        self.inferred.append(
-            Inferred(field=field, value=value, confidence=chosen, why=why, source=source)
-        )
 
 
 def read_title_lines(lines: Sequence[str], *, title: str = "") -> Head:
@@ -159,65 +116,6 @@ def _doi(line: str, head: Head) -> bool:
     return True
 
 
-def read_contact(line: str, head: Head) -> bool:
-    """A line of e-mail addresses or ORCIDs, for the authors above it."""
-    rest = _ORCID.sub("", _EMAIL.sub("", line))
-    rest = re.sub(r"(?i)e-?mails?|corresponding authors?|correspondence(?: to)?|orcid", "", rest)
-    others = rest
-    for author in head.authors:
-        others = others.replace(author.name.display, "")
-    found = [*_EMAIL.findall(line), *_ORCID.findall(line)]
-    if not found or not head.authors or len(re.findall(r"[^\W\d_]{2,}", others)) > 5:
-        return False
-    corresponding = bool(re.search(r"(?i)correspond|^\W*[*†]", line))
-    for address in _EMAIL.findall(line):
-        _address(address, rest, head, corresponding)
-    for orcid in _ORCID.finditer(line):
-        _give_orcid(orcid[1].upper(), line[: orcid.start()], head)
-    return True
-
-
-def _give_orcid(orcid: str, before: str, head: Head) -> None:
-    """Give an ORCID to the author who is named last ``before`` it, else to the first without one."""
-    if check_orcid(orcid).problem or any(author.orcid == orcid for author in head.authors):
-        return
-    named = {before.rfind(author.name.display): i for i, author in enumerate(head.authors)}
-    last = max(named, default=-1)
-    free = next((i for i, author in enumerate(head.authors) if not author.orcid), None)
-    place = named[last] if last >= 0 else free
-    if place is not None:
-        head.authors[place] = replace(head.authors[place], orcid=orcid)
-        head.infer(f"author.{place}.orcid", orcid, "an ORCID below the authors")
-
-
-def _address(address: str, rest: str, head: Head, corresponding: bool) -> None:
-    """Give an address to the author whose name it is made of, else to the first without one."""
-    checked = check_email(address)
-    if checked.problem:
-        return
-    for place, author in enumerate(head.authors):
-        if author.email == checked.value:
-            head.authors[place] = replace(
-                author, corresponding=author.corresponding or corresponding
-            )
-            return
-    free = [place for place, author in enumerate(head.authors) if not author.email]
-    named = [
-        place
-        for place in free
-        if (family := head.authors[place].name.family.casefold())
-        and (family in address.casefold() or family in rest.casefold())
-    ]
-    marked = [place for place in free if "*" in head.marks[place]]
-    for place in (named or marked or free)[:1]:
-        author = head.authors[place]
-        head.authors[place] = replace(
-            author, email=checked.value, corresponding=author.corresponding or corresponding
-        )
-        sure = Confidence.LIKELY if named or marked else Confidence.GUESSED
-        head.infer(f"author.{place}.email", checked.value, "an address below the authors", "", sure)
-
-
 def _authors(line: str, head: Head) -> bool:
     if not head.title or len(line) > 10 * _LONGEST_LINE:
         return False
@@ -261,17 +159,22 @@ def _pieces(line: str) -> list[str]:
 def _marked(line: str) -> str:
     """Figures and signs behind names as ``^1,*^``, where the line does not have that already."""
     if "^" in line:
-        return (
-            re.sub(r"(?<!\^)([*†‡§¶]+)(?!\^)", r"^\1^", line)
-            if re.search(r"\w[*†‡§¶]", line)
-            else line
-        )
+        if not re.search(r"\w\^?[*†‡§¶]", line):
+            return line
+        return re.sub(r"\^([^^]*)\^|(?<!\^)[*†‡§¶]+", _raised, line)
 
     def mark(found: re.Match[str]) -> str:
         marks = ",".join(filter(None, (found[1], found[2])))
         return f"^{''.join(marks.split())}^" if marks else ""
 
     return _PLAIN_MARKS.sub(mark, line)
+
+
+def _raised(found: re.Match[str]) -> str:
+    """Marks raised together, '^1*^', each by itself, and one that is not raised as if it were."""
+    if found[1] is None:
+        return f"^{found[0]}^"
+    return f"^{_BETWEEN_MARKS.sub(',', found[1])}^"
 
 
 def _is_name(text: str, *, sure: bool) -> bool:
