@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.lint.engine import Selection, check_bibliography
+from toolkit.document.parse import parse
+from toolkit.lint.engine import Selection, check_bibliography, check_paper
 from toolkit.lint.rule import all_rules
+from toolkit.lint.subject import Paper
+from toolkit.readers.article import read_article_text
 from toolkit.readers.bibliography.bib_file import read_bib
 
 
@@ -55,3 +58,24 @@ def test_the_codes_of_a_family_lie_in_the_hundred_of_what_it_is_about() -> None:
         rule.code for rule in all_rules() if rule.code[3] != hundreds.get(rule.family, rule.code[3])
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "silent"),
+    [
+        ("Only text.\n", "CIT101", {"CIT461", "CIT463", "CIT464", "CIT465"}),
+        ("---\ntitle: T\n\nText.\n", "CIT104", {"CIT461", "CIT463", "CIT464", "CIT465"}),
+        ('---\ntitle: "T\n---\n\nText.\n', "CIT106", {"CIT461", "CIT462", "CIT463"}),
+        ("---\ntitle: T\ndate: 2019-02-30\n---\n\nText.\n", "CIT150", {"CIT463"}),
+        ("---\ndate: 2019-02-28\n---\n\nText.\n", "CIT109", {"CIT462"}),
+    ],
+)
+def test_what_follows_from_a_fault_that_was_told_is_not_told_again(
+    text: str, code: str, silent: set[str]
+) -> None:
+    read = read_article_text(text, "paper.md")
+    assert code in {item.code for item in read.diagnostics}
+    subject = Paper(article=read.value, document=parse(read.value))
+    found = {item.code for item in check_paper(subject, all_rules())}
+    told = {item.code for item in check_paper(subject, all_rules(), read.diagnostics)}
+    assert found - told >= silent & found and not told & silent and found & silent

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from toolkit.lint.rule import Rule, all_rules
 from toolkit.lint.subject import Paper
@@ -33,11 +36,21 @@ class Selection:
         return [rule for rule in all_rules() if self.wants(rule.code)]
 
 
-def check_paper(paper: Paper, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
-    """What the rules on papers find."""
+def check_paper(
+    paper: Paper, rules: Sequence[Rule], told: Iterable[Diagnostic] = ()
+) -> Iterator[Diagnostic]:
+    """What the rules on papers find, but for what follows from what was ``told`` already."""
+    follows = _told_already()
+    repeated = {code for item in told for code in follows.get(item.code, ())}
     for rule in rules:
-        if rule.family != BIBLIOGRAPHY:
+        if rule.family != BIBLIOGRAPHY and rule.code not in repeated:
             yield from rule.check(paper)
+
+
+@functools.cache
+def _told_already() -> Mapping[str, Sequence[str]]:
+    text = Path(__file__).with_name("codes.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)["told-already"]
 
 
 def check_bibliography(bibliography: Bibliography, rules: Sequence[Rule]) -> Iterator[Diagnostic]:

@@ -115,7 +115,7 @@ class _Work:
                 keys=prepared.keys,
                 images=inputs.images,
             )
-            diagnostics += check_paper(paper, self.chosen.rules())
+            diagnostics += list(check_paper(paper, self.chosen.rules(), tuple(diagnostics)))
             diagnostics += check_place(paper, self.places)
         if self.compare_processors and prepared and not any(item.is_error for item in diagnostics):
             diagnostics += _compared(inputs, prepared)

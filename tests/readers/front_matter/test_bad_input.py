@@ -236,3 +236,15 @@ def test_papers_without_any_address_get_a_note_and_no_warning() -> None:
     text = "---\ntitle: T\nauthor: {name: Plato, corresponding: true}\n---\n"
     [finding] = read_article_text(text, "paper.md").diagnostics
     assert (finding.code, finding.severity) == ("CIT145", Severity.NOTE)
+
+
+def test_the_id_of_an_affiliation_without_a_name_is_known_all_the_same() -> None:
+    text = (
+        "---\ntitle: T\nauthor:\n  - {name: Upma Kashyap, affiliation: x}\n"
+        "  - {name: Tristan Salles, affiliation: [y, z]}\n"
+        "affiliations:\n  - {id: x, naem: CNRS}\n  - {id: y, country: France}\n"
+        "  - {id: z, name: CERN}\n---\nText.\n"
+    )
+    found = read_article_text(text, "paper.md").diagnostics
+    errors = [(item.code, item.span.line) for item in found if item.is_error and item.span]
+    assert errors == [("CIT134", 7), ("CIT134", 8)]

@@ -35,6 +35,8 @@ class ReadAffiliation:
     position: str = ""
     span: Span | None = None
     collaboration: bool = False
+    nameless: bool = False
+    """Nothing but an id says what it is: where it is declared, its name is missing."""
 
 
 def declare(node: Node, registry: Registry, found: list[Diagnostic]) -> None:
@@ -44,11 +46,22 @@ def declare(node: Node, registry: Registry, found: list[Diagnostic]) -> None:
         entry = read_entry(item, found, key=key)
         if entry is None:
             continue
-        if entry.affiliation is None:
+        if entry.affiliation is None and entry.nameless:
+            _nameless(entry, registry, found)
+        elif entry.affiliation is None:
             pending.append(entry)
         else:
             register(entry, registry, found)
     _resolve_references(pending, registry, found)
+
+
+def _nameless(entry: ReadAffiliation, registry: Registry, found: list[Diagnostic]) -> None:
+    """Its keys are known all the same: authors who belong to it did nothing wrong."""
+    registry.broken.update(key.text for key in entry.keys)
+    if entry.ref is not None and entry.ref.text not in registry.by_key:
+        registry.broken.add(entry.ref.text)
+        message = f"the affiliation '{entry.ref.text}' has no name"
+        report(found, "CIT134", message, entry.span, "add 'name: ...' with the institution")
 
 
 def _declared_items(node: Node) -> list[tuple[Scalar | None, Node]]:
@@ -92,7 +105,9 @@ def _resolve_references(
             for key in entry.keys:
                 registry.call(key, registry.by_key[last.text][0], found)
             continue
-        if last.text in chain:
+        if last.text in registry.broken:
+            pass
+        elif last.text in chain:
             circle = " → ".join([*chain, last.text])
             message = f"affiliations refer to each other in a circle: {circle}"
             report(found, "CIT132", message, entry.span, "give one of them a name")
@@ -123,15 +138,11 @@ def read_entry(
     if isinstance(node, YamlMapping):
         return _from_mapping(node, keys, found)
     if is_empty(node):
-        if key is not None:
-            report(
-                found,
-                "CIT134",
-                f"the affiliation '{key.text}' has no name",
-                key.span,
-                "write its name behind the colon",
-            )
-        return None
+        if key is None:
+            return None
+        message = f"the affiliation '{key.text}' has no name"
+        report(found, "CIT134", message, key.span, "write its name behind the colon")
+        return ReadAffiliation(None, keys, span=key.span, nameless=True)
     text = line_of(node, "affiliation", found)
     if not text:
         return None
@@ -197,7 +208,7 @@ def _without_name(
     """An id alone refers to an affiliation; a department alone stands in for the name."""
     described = any(texts.get(name) for name in (*_TEXTS, "address", "ror", "isni"))
     if keys and not described:
-        return ReadAffiliation(None, (), keys[0], position, mapping.span)
+        return ReadAffiliation(None, (), keys[0], position, mapping.span, nameless=True)
     report(
         found,
         "CIT134",
@@ -207,7 +218,7 @@ def _without_name(
     )
     name = texts.get("department") or texts.get("group") or texts.get("city")
     if not name:
-        return None
+        return ReadAffiliation(None, keys, None, position, mapping.span, nameless=True)
     affiliation = Affiliation(name=name, id=keys[0].text if keys else "", span=mapping.span)
     return ReadAffiliation(affiliation, keys, None, position, mapping.span)
 

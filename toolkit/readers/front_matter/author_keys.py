@@ -90,7 +90,7 @@ def read_mentions(node: Node, registry: Registry, found: list[Diagnostic]) -> li
             mentions.extend(read_mentions(item, registry, found))
             continue
         entry = read_entry(item, found)
-        if entry is not None:
+        if entry is not None and (entry.affiliation or entry.ref):
             mentions.append(_mention(entry, registry, found))
     return mentions
 
