@@ -246,3 +246,29 @@ def test_authors_correspond_without_an_address(line: str) -> None:
 def test_a_sentence_that_begins_with_an_asterisk_stays_in_the_text() -> None:
     lines = ["Coasts", "Tristan Salles", "* Tristan Salles was not there when it was measured"]
     assert read_title_lines(lines).unread == lines[2:]
+
+
+def test_each_author_of_a_note_gets_the_posts_of_the_sentences_about_them() -> None:
+    note = (
+        "Tristan Salles is professor of geology at the University of Sydney. He is also Director of "
+        "the Basin Institute, Sydney. Ronny Bergmann teaches at ETH Zurich."
+    )
+    title = "Coasts\n\nBy Tristan Salles and Ronny Bergmann"
+    text = f"{title}\n\nThey differ.\n\nAbout the authors\n\n{note}\n"
+    draft = read_text(text, "a.txt")
+    names = [place.name for place in draft.article.affiliations]
+    first, second = draft.article.authors
+    assert [(m.position, names[m.affiliation]) for m in first.memberships] == [
+        ("professor of geology", "University of Sydney"),
+        ("Director", "Basin Institute"),
+    ]
+    assert [(m.position, names[m.affiliation]) for m in second.memberships] == [("", "ETH Zurich")]
+    assert [ast.plain(block) for block in draft.document["blocks"]] == ["They differ."]
+    assert draft.kept == ("About the authors", note)
+
+
+def test_a_last_paragraph_on_somebody_else_is_no_note() -> None:
+    text = "Coasts\n\nBy Tristan Salles\n\nThey differ.\n\nRonny Bergmann teaches at ETH Zurich.\n"
+    draft = read_text(text, "a.txt")
+    assert draft.kept == ()
+    assert len(draft.article.authors) == 1

@@ -7,7 +7,7 @@ at Yale University, New Haven, USA.'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.model import Affiliation
@@ -46,9 +46,15 @@ _NEXT = re.compile(
     rf"|,?\s+and\s+(?=(?-i:(?:[A-Z][\w-]+\s+){{0,3}}?){_POSITION}\b)",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<![A-Z])(?<!\bDr)(?<!\bSt)\.\s+(?=[A-Z])")
+_WORKS = re.compile(
+    r"\s+(?:teaches|works|lectures|researches|studies|is based)(?: [\w-]+){0,4}? (?:at|for) (?:the )?"
+    r"(?P<place>[A-Z][^.;]*?)\.?(?=$|\.\s)"
+)
 _ARTICLE = re.compile(r"^(?:an?|the|also|currently|at present|presently)\s+", re.IGNORECASE)
+_WORDS = r"(?:(?!(?:at|in|of|and|with)\b)[\w-]+\s+){0,3}?"
 _TO_PLACE = re.compile(
-    rf",\s+|\s+(?:at|with)\s+(?:the\s+)?|\s+(?:in|of)\s+(?:the\s+)?(?=(?:[\w-]+\s+){{0,3}}?{_UNITS}\b)"
+    rf",\s+|\s+(?:at|with)\s+(?:the\s+)?|\s+(?:in|of)\s+(?:the\s+)?(?={_WORDS}{_UNITS}\b)"
     r"|\s+(?:in|of)\s+the\s+(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
@@ -78,6 +84,21 @@ class Note:
     posts: tuple[Post, ...]
 
 
+def read_author_notes(text: str, names: Sequence[str]) -> list[Note]:
+    """The notes of a paragraph on one or several authors; none for one that is no such note.
+
+    A sentence that begins with one of ``names`` is about that author, as are those behind it.
+    """
+    pieces: list[str] = []
+    for sentence in _SENTENCE.split(" ".join(text.split())):
+        if not pieces or sentence.startswith(tuple(names)):
+            pieces.append(sentence)
+        else:
+            pieces[-1] += f". {sentence}"
+    notes = [read_author_note(piece) or _workplace(piece, names) for piece in pieces]
+    return [note for note in notes if note] if notes[0] else []
+
+
 def read_author_note(text: str) -> Note | None:
     """The posts that a note tells of; None for a text that is no such note."""
     text = _LABEL.sub("", " ".join(text.strip(" \n*_–—-[]()").split()))
@@ -88,6 +109,16 @@ def read_author_note(text: str) -> Note | None:
     who = "" if re.match(r"the |s?he$|they$", who, re.IGNORECASE) else who
     posts = [post for piece in _NEXT.split(text[opening.end() :]) for post in _post(piece)]
     return Note(who, tuple(posts)) if posts else None
+
+
+def _workplace(text: str, names: Sequence[str]) -> Note | None:
+    """'Bo Chen teaches at ETH Zurich', of an author who is known: a place without a position."""
+    who = next((name for name in names if text.startswith(name)), "")
+    found = _WORKS.match(text, len(who)) if who else None
+    if not found:
+        return None
+    affiliation, added = read_place(_WITHIN.sub(", ", found["place"]))
+    return Note(who, (Post("", affiliation, added),))
 
 
 def _post(piece: str) -> Iterator[Post]:

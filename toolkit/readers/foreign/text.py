@@ -21,7 +21,7 @@ from toolkit.model import (
 )
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import API_VERSION
-from toolkit.readers.foreign.author_note import Note, read_author_note
+from toolkit.readers.foreign.author_note import Note, read_author_notes
 from toolkit.readers.foreign.head import Head
 from toolkit.readers.foreign.title_lines import infer_added, read_title_lines
 from toolkit.readers.front_matter.names import read_name
@@ -34,6 +34,9 @@ _WORDS = ("subtitle", "authors", "affiliation")
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]['\"”’]?$")
 _ABSTRACT = re.compile(
     r"(?:abstract|summary)\s*[:.—–-]?\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL
+)
+_ABOUT = re.compile(
+    r"(?:about the |notes? on (?:the )?)?(?:authors?|contributors?)\s*[:.]?", re.IGNORECASE
 )
 _HEADING = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*\.?)\s+(?P<title>[^\W\d_][^.!?]{2,80})")
 _CAPITALS = re.compile(r"[^a-z.!?]{4,80}")
@@ -68,11 +71,7 @@ def read_text(text: str, name: str) -> Draft:
     first = first_of_text(lines)
     head = read_title_lines(lines[:first])
     paragraphs = [*head.unread, *_paragraphs(lines[first:])]
-    notes: list[tuple[str, Note]] = []
-    while paragraphs and (note := read_author_note(paragraphs[-1])):
-        notes.insert(0, (paragraphs.pop(), note))
-    for _, note in notes:
-        _add_posts(note, head)
+    kept = _take_notes(paragraphs, head)
     abstract, paragraphs = _abstract(paragraphs)
     article = Article(
         path=name,
@@ -91,8 +90,23 @@ def read_text(text: str, name: str) -> Draft:
         article=article,
         document={"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks},
         inferred=tuple(head.inferred),
-        kept=tuple(source for source, _ in notes),
+        kept=tuple(kept),
     )
+
+
+def _take_notes(paragraphs: list[str], head: Head) -> list[str]:
+    """Take the notes on the authors off the end of a text, with what heads them, and read them."""
+    names = [author.name.display for author in head.authors]
+    kept: list[str] = []
+    found: list[Note] = []
+    while paragraphs and (notes := read_author_notes(paragraphs[-1], names)):
+        kept.insert(0, paragraphs.pop())
+        found = [*notes, *found]
+    if kept and paragraphs and _ABOUT.fullmatch(paragraphs[-1]):
+        kept.insert(0, paragraphs.pop())
+    for note in found:
+        _add_posts(note, head)
+    return kept
 
 
 def first_of_text(lines: Sequence[str]) -> int:
