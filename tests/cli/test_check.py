@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from toolkit import pipeline
 from toolkit.cli import report
 from toolkit.cli.main import main
 from toolkit.model import Diagnostic, Severity, Span
+from toolkit.pipeline.checking import with_placeholders_refused
 
 NOTE = "@misc{a, title = {A}, pages = {1-2}}\n"
 WARNING = "@misc{a, title = {A}, isbn = {978-0-226-81797-3}}\n"
@@ -147,3 +149,13 @@ def test_on_a_terminal_many_findings_are_counted(
     printed = re.sub(r"\x1b\[[\d;]*m", "", capsys.readouterr().err)
     rows = [line.split() for line in printed.splitlines() if "here" in line]
     assert [row[:2] for row in rows] == [["15", "CIT261"], ["8", "CIT262"]]
+
+
+def test_a_placeholder_warns_and_counts_as_an_error_for_a_release(folder: Path) -> None:
+    text = "---\ntitle: Untitled\nauthor: Given Family\n---\nText.\n"
+    (folder / "paper.md").write_text(text, encoding="utf-8")
+    (checked,) = pipeline.check(["paper.md"])
+    mild = [item for item in checked.diagnostics if item.code == "CIT407"]
+    assert [item.severity for item in mild] == [Severity.WARNING] * 2
+    grave = [item.code for item in with_placeholders_refused(checked.diagnostics) if item.is_error]
+    assert grave == ["CIT407"] * 2

@@ -10,6 +10,8 @@ from tests.lint.papers import FRONT, found, marked, paper, png, whole
 from toolkit import pipeline
 from toolkit.lint.rule import all_rules
 from toolkit.model import Image
+from toolkit.pipeline.scaffold import new_article
+from toolkit.readers.article import read_article_text
 
 RULES = {rule.name: rule for rule in all_rules() if rule.family == "document"}
 IMAGES = {
@@ -99,6 +101,8 @@ WRONG = {
         front(title="‸Title of your paper"),
         "---\ntitle: Thirty hours\nauthor:\n  - ‸name: Author Name\n---\nText.",
         "---\ntitle: Thirty hours\nauthor: {name: A B, affiliations: [‸Name of Your Institution]}\n---\nText.",
+        "---\ntitle: Thirty hours\nauthor: {name: A B, affiliations: [{name: CNRS, city: Your City}]}\n"
+        "---\nText.".replace("[{", "[‸{"),
     ],
     "long-title": [front(title="‸" + "The meeting at the border " * 9)],
     "long-abstract": [front(title="T", abstract="‸" + "word " * 351)],
@@ -184,6 +188,8 @@ RIGHT = {
         "We asked how much they trust [your doctor] and [insert name of party].",
         "`TODO: x` is code. <!-- TODO: later --> See [ref](#a) and [cite][b].\n\n[b]: https://example.org",
         front(title="What a title of the paper does") + "Tout ou TODO el mundo.",
+        "---\ntitle: T\nauthor:\n  - {name: Given You, email: you@univ.edu.cn, affiliations: [{name: City"
+        " University, city: Kansas City, country: Country Fermanagh}]}\n---\nText.",
         "---\ntitle: Names in Forms\nauthor: John Doering\nabstract: We keep your name.\n---\nText.",
     ],
     "long-title": [front(title="The meeting at the border " * 7)],
@@ -231,6 +237,28 @@ def test_a_summary_in_the_text_is_proposed_as_the_abstract() -> None:
         "move the section 'Summary' to 'abstract:' in the front matter",
         "add 'abstract:' to the front matter",
     ]
+
+
+def test_nothing_that_a_new_article_has_to_have_replaced_is_overlooked(tmp_path: Path) -> None:
+    """Each value that the scaffold gives as an example, but for those that may stand."""
+    made = new_article("summits", title="Summits", root=tmp_path).value
+    text = made.read_text(encoding="utf-8") if made else ""
+    read = read_article_text(text, "article.md").value
+    words = {item.message for item in found("placeholder", paper(text))}
+    (author,), (place,) = read.authors, read.affiliations
+    given = {author.name.display, author.email, place.name, place.city, place.country}
+    given |= {"What the paper shows, in five sentences", *read.keywords}
+    given |= {"Cite a work or an event by its key"}
+    assert words == {f"'{text}' was to be replaced" for text in given}
+
+
+def test_an_event_that_nobody_named_is_found_where_it_is_cited() -> None:
+    bib = "@event{e, eventdate = {2019-06-30},\n  title = {(name this event)}}\n" + (
+        "@event{f, title = {(name this event)}, eventdate = {2019-06-30}}\n"
+    )
+    (finding,) = found("placeholder", paper("It happened [@e].", bib))
+    assert finding.span and (finding.span.path, finding.span.line) == ("bib/refs.bib", 2)
+    assert finding.code == "CIT407" and "(name this event)" in finding.message
 
 
 def test_the_nearest_anchor_is_proposed() -> None:

@@ -16,6 +16,7 @@ from toolkit.document.prepare import Prepared
 from toolkit.document.source import Source as Text
 from toolkit.lint.engine import Selection, check_bibliography, check_paper
 from toolkit.lint.readiness.place import check_place, unknown_places
+from toolkit.lint.rules.document import placeholder
 from toolkit.lint.subject import Paper
 from toolkit.lint.suppress import Silenced, kept, silenced
 from toolkit.model import (
@@ -143,6 +144,12 @@ def _only(bibliography: Bibliography, keys: Iterable[str]) -> Bibliography:
     wanted = set(keys)
     references = {key: bibliography[key] for key in bibliography if key in wanted}
     return Bibliography(MappingProxyType(references))
+
+
+def with_placeholders_refused(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings as they count for a release: what was to be replaced (CIT407) is an error."""
+    for item in found:
+        yield replace(item, severity=Severity.ERROR) if item.code == placeholder.CODE else item
 
 
 def _sorted_out(sources: Sequence[str], root: Path) -> tuple[list[str], list[Path]]:

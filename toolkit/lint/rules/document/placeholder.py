@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.lint.subject import Paper
-from toolkit.model import Diagnostic, Severity, Span
+from toolkit.model import Affiliation, Article, Diagnostic, Severity, Span
 
 CODE = "CIT407"
 SEVERITY = Severity.WARNING
@@ -26,24 +26,34 @@ _IN_TEXT = re.compile(
     r"(?![\w-])"
     r"|(?<!\w)XXXX+(?!\w)"
     r"|\blorem ipsum\b|\?\?\?+|\b10\.x{4,}"
+    r"|\bCite a work or an event by its key(?=:)"
     r"|\[(?:citation needed|citation|ref(?:erence)?|cite|insert (?:citation|reference|figure|table|text)[^\]\n]*|tk)\]",
     re.MULTILINE | re.IGNORECASE,
 )
-_WORDS = ("todo", "fixme", "tbd", "xxx", "lorem", "???", "[cit", "[ref", "[insert", "[tk]")
+_WORDS = ("todo", "fixme", "tbd", "xxx", "lorem", "???", "[cit", "[ref", "[insert", "[tk]", "cite a")
 """One of them is in whatever `_IN_TEXT` finds; texts without are not searched."""
 _CAPITALS = re.compile(r"(?:TODO|FIXME|TBD|XXX+)")
 _IN_FIELDS = re.compile(
     r"^(?:the |your )?title of (?:your|the) (?:paper|article|manuscript)$|\btitle goes here\b"
     r"|^untitled$|^(?:paper|article|your|working) title(?: here)?$|\babstract goes here\b"
-    r"|^keyword ?\d?$|^your \w+$|\blorem ipsum\b|\b(?:TODO|FIXME):|^(?:TODO|FIXME)$"
+    r"|^what the paper shows, in five sentences|^(?:one )?keyword ?\d?$|^your \w+$|\blorem ipsum\b|\b(?:TODO|FIXME):|^(?:TODO|FIXME)$"
     r"|\bXXXX+\b|\b10\.x{4,}",
     re.IGNORECASE,
 )
 _IN_NAMES = re.compile(
     r"\b(?:author|your|institution|department|university) name\b|^(?:first|second|third) author$"
-    r"|\bfirst ?name\b|^first last$|^(?:jane|john) doe$|^(?:name of )?your \w+"
+    r"|\bfirst ?name\b|^first last$|^given family$|^(?:jane|john) doe$|^(?:name of )?your \w+"
     r"|\b(?:TODO|FIXME)\b|\bXXX+\b",
     re.IGNORECASE,
+)
+
+_IN_PLACES = re.compile(r"^(?:your )?(?:city|country|region)$", re.IGNORECASE)
+_IN_EMAILS = re.compile(
+    r"^(?:you|your\W?\w+|author|name)@example\.(?:org|com|net|edu)$|^your[._-]?e?-?mail@",
+    re.IGNORECASE,
+)
+_IN_ENTRIES = re.compile(
+    r"\(name this event\)|^(?:TODO|FIXME|TBD)\b|\blorem ipsum\b|^title goes here$|^XXX+$"
 )
 
 
@@ -66,12 +76,34 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for field, text in _fields(paper):
         if found := _IN_FIELDS.search(text):
             yield _finding(found[0].strip(), article.spans.get(field, Span(article.path)))
+    yield from _of_authors(article)
+    yield from _of_entries(paper)
+
+
+def _of_authors(article: Article) -> Iterator[Diagnostic]:
     for author in article.authors:
-        if found := _IN_NAMES.search(author.name.display):
-            yield _finding(found[0].strip(), author.span or Span(article.path))
-    for affiliation in article.affiliations:
-        if found := _IN_NAMES.search(affiliation.name):
-            yield _finding(found[0].strip(), affiliation.span or Span(article.path))
+        for pattern, text in ((_IN_NAMES, author.name.display), (_IN_EMAILS, author.email)):
+            if found := pattern.search(text):
+                yield _finding(found[0].strip(), author.span or Span(article.path))
+    for place in article.affiliations:
+        words = ((_IN_NAMES, place.name), *((_IN_PLACES, word) for word in _place(place)))
+        for pattern, text in words:
+            if found := pattern.search(text):
+                yield _finding(found[0].strip(), place.span or Span(article.path))
+
+
+def _place(affiliation: Affiliation) -> tuple[str, ...]:
+    return affiliation.city, affiliation.region, affiliation.country
+
+
+def _of_entries(paper: Paper) -> Iterator[Diagnostic]:
+    """What stands in place of a title where a cited work or event was to be named."""
+    for key in paper.keys:
+        if key in paper.bibliography:
+            entry = paper.bibliography[key]
+            title = entry.fields.get("title")
+            if found := _IN_ENTRIES.search(title.text if title else str(entry.csl.get("title", ""))):
+                yield _finding(found[0], title.span if title else entry.span)
 
 
 def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -82,7 +114,7 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "keywords", keyword
 
 
-def _finding(word: str, span: Span) -> Diagnostic:
+def _finding(word: str, span: Span | None) -> Diagnostic:
     return Diagnostic(
         code=CODE,
         severity=SEVERITY,
