@@ -276,6 +276,27 @@ def test_the_command_line_counts_on_from_the_version_of_the_front_matter(article
     assert again.unchanged and ["write 'version: \"1.1\"'" in hint for hint in hints] == [True]
 
 
+def test_every_form_of_citation_says_where_and_which_version(article: Path) -> None:
+    from lxml import html
+
+    Path("citable.toml").write_text('[site]\naddress = "https://papers.edu/wp"\n')
+    release("meeting", HTML)
+    edition = json.loads(Path("releases/meeting/1.0/edition.json").read_text())
+    address = "https://papers.edu/wp/papers/meeting/1.0/"
+    assert edition["url"] == address and address in edition["citation"]
+    page = html.fromstring(Path("releases/meeting/1.0/meeting.html").read_bytes())
+    cited = [" ".join(item.text_content().split()) for item in page.xpath("//dl[@class='citations']//dd")]
+    assert len(cited) == 6
+    for text in cited:
+        assert address in text and edition["swhid"] in text and "ersion 1.0" in text
+    for name in ("paper.bib", "paper.ris", "csl.json"):
+        record = Path("releases/meeting/1.0/metadata", name).read_text()
+        assert address in record and edition["swhid"] in record
+    Path("citable.toml").write_text('[site]\naddress = "https://elsewhere.edu/"\n')
+    assert release("meeting", HTML).unchanged, "an edition keeps its address"
+    assert not verify(Path("releases"), rebuild=True).failed
+
+
 def test_two_editions_of_one_day_are_told(article: Path) -> None:
     release("meeting", HTML)
     edit(article, "As agreed", "As was agreed")

@@ -20,7 +20,9 @@ title: Notes on the *Engine*
 author:
   - name: Ada Lovelace
     orcid: 0000-0002-1825-0097
-    affiliation: Analytical Society, Cambridge, England
+    affiliation:
+      name: Analytical Society, Cambridge, England
+      position: Translator
 date: 1843-09-01
 version: "1.0"
 doi: 10.70001/engine.1
@@ -29,6 +31,7 @@ series: Memoirs
 number: "3"
 license: CC-BY-4.0
 keywords: [engines]
+notice: The *notes* are hers.
 abstract: The *engine* weaves $x^2$ [@menabrea].
 bibliography: works.bib
 ---
@@ -67,7 +70,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         newer = ARTICLE.replace('"1.0"', '"1.1"').replace("engine.1", "engine.2")
         _release("engine", ARTICLE, "1843-09-01")
-        _release("engine", newer, "1843-10-08", change="Note G was added.")
+        _release("engine", newer, "1843-10-08", change="Note G was added.", released="1844-02-03")
         hasty = ARTICLE.replace("engine.1", "hasty.1").replace('number: "3"', 'number: "4"')
         _release("hasty", hasty, "1843-11-01")
         _release("hasty", hasty, "1843-12-01", withdraw="It was too hasty.")
@@ -112,6 +115,15 @@ def test_a_landing_page_has_what_the_released_paper_has(site: Path) -> None:
     assert "10.70001/engine.2" in citations
 
 
+def test_pages_show_the_notice_and_positions(site: Path) -> None:
+    for place in ("papers/engine/index.html", "papers/engine/1.0/index.html"):
+        page = html.fromstring((site / place).read_bytes())
+        notice = page.xpath("//header//div[@role='note']")[-1]
+        assert notice.text_content().strip() == "The notes are hers."
+        (place_of_work,) = page.xpath("//ul[@class='affiliations']/li")
+        assert place_of_work.text_content().startswith("Translator, Analytical Society")
+
+
 def test_files_on_the_site_are_those_that_were_released(project: Path, site: Path) -> None:
     folder = site / "papers/engine/1.1"
     edition = json.loads((folder / "edition.json").read_bytes())
@@ -148,7 +160,7 @@ def test_harvesters_get_each_edition_in_each_format(site: Path) -> None:
         assert harvester.Identify().adminEmail == "papers@example.org"
         records = list(harvester.ListRecords(metadataPrefix="oai_dc"))
         found = {item.header.identifier: item for item in records}
-        assert list(found) == [
+        assert sorted(found) == [
             "oai:papers.example.org:engine/1.0",
             "oai:papers.example.org:engine/1.1",
             "oai:papers.example.org:hasty/1.0",
@@ -162,7 +174,7 @@ def test_harvesters_get_each_edition_in_each_format(site: Path) -> None:
             formats = harvester.ListRecords(metadataPrefix=prefix, set="series:memoirs")
             assert len([item for item in formats if not item.deleted]) == 2
         (last,) = harvester.ListIdentifiers(
-            metadataPrefix="oai_dc", **{"from": "1843-10-01", "until": "1843-10-31"}
+            metadataPrefix="oai_dc", **{"from": "1844-02-03", "until": "1844-02-28"}
         )
         assert last.identifier == "oai:papers.example.org:engine/1.1"
 

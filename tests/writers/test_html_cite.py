@@ -84,7 +84,8 @@ def test_a_citation_names_series_number_version_and_doi(
 @pytest.mark.parametrize(
     ("name", "file", "beginning"),
     [
-        ("BibTeX", "lovelace-1843.bib", "@report{lovelace-1843,"),
+        ("BibTeX", "lovelace-1843.bib", "@techreport{lovelace-1843,"),
+        ("BibLaTeX", "lovelace-1843.biblatex.bib", "@report{lovelace-1843,"),
         ("RIS", "lovelace-1843.ris", "TY  - RPRT\r\n"),
         ("CSL-JSON", "lovelace-1843.json", "[\n"),
     ],

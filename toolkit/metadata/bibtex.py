@@ -80,7 +80,7 @@ def to_bibtex(references: Iterable[Reference]) -> str:
 def _entry(reference: Reference) -> str:
     csl = reference.csl
     kind = reference.event.kind if reference.event else _TYPES.get(str(csl.get("type")), "misc")
-    fields = dict(_event_fields(reference) if reference.event else _fields(csl))
+    fields = dict(_event_fields(reference) if reference.event else fields_of(csl))
     width = max((len(name) for name in fields), default=0)
     lines = [f"  {name:{width}} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join((f"@{kind}{{{reference.key},", *lines, "}", ""))
@@ -120,7 +120,8 @@ def _list(names: Iterable[str]) -> str:
     )
 
 
-def _fields(csl: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def fields_of(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """BibLaTeX's fields of a CSL-JSON item, in LaTeX."""
     kind = csl.get("type")
     for variable, field in _NAMES.items():
         if csl.get(variable):

@@ -26,8 +26,8 @@ def record(article: Article, prose: Mapping[str, ast.Node], *, genre: str = "") 
 
     ``prose`` holds title, subtitle and abstract as pandoc metadata. A paper of a series is a
     ``report`` of the given ``genre`` ("Working paper"), any other an ``article``. What CSL has
-    no variable for, the licence and the authors' ORCID iDs, is under ``custom``. A paper
-    without authors, as for blind review, has no names.
+    no variable for, the licence and the authors' ORCID iDs, is under ``custom``. An edition
+    without a DOI is told from all others by its SWHID, in the ``note``. A paper without authors, as for blind review, has no names.
     """
     key = citation_key(article)
     in_series = bool(article.series or article.number)
@@ -44,6 +44,7 @@ def record(article: Article, prose: Mapping[str, ast.Node], *, genre: str = "") 
         "DOI": article.doi,
         "publisher": article.publisher,
         "URL": "" if article.doi else article.url,
+        "note": article.edition.swhid if article.edition and not article.doi else "",
         "language": article.lang,
         "abstract": _plain(prose, "abstract"),
         "keyword": ", ".join(article.keywords),

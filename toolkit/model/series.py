@@ -60,6 +60,8 @@ class PublishedEdition:
     """Blocks."""
     citation: tuple[dict[str, Any], ...] = ()
     """How to cite exactly this edition."""
+    notice: tuple[dict[str, Any], ...] = ()
+    """Blocks: what the paper prints on its first page, set apart."""
     references: tuple[dict[str, Any], ...] = ()
     """Blocks: the list of what it cites, as its citation style prints it."""
     how_to_cite: tuple[CitationForm, ...] = ()
@@ -68,6 +70,8 @@ class PublishedEdition:
     description: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """As schema.org/ScholarlyArticle."""
     meta_tags: tuple[tuple[str, str], ...] = ()
+    released: str = ""
+    """Day on which the edition came to be, which may be after that of its date; may be unknown."""
 
     @property
     def edition(self) -> Edition:

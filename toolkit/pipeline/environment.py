@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import platform
 import re
@@ -18,11 +19,16 @@ _PACKAGES = (
     "lxml", "pypdfium2", "pillow", "fonttools", "uharfbuzz",
 )  # fmt: skip
 """Distributions whose version may show in a file."""
+_RELEASED = "released"
 
 
-def environment(house: HouseStyle | None) -> bytes:
-    """``environment.json``: nothing of the machine, its paths or its user."""
+def environment(house: HouseStyle | None, *, released: str = "") -> bytes:
+    """``environment.json``: nothing of the machine, its paths or its user.
+
+    ``released`` is the day on which the edition was made, whatever day it bears.
+    """
     said = {
+        **({_RELEASED: released} if released else {}),
         "citable": toolkit.__version__,
         "python": platform.python_version(),
         "pandoc": _pandoc(),
@@ -34,12 +40,22 @@ def environment(house: HouseStyle | None) -> bytes:
     return (json.dumps(said, indent=2, ensure_ascii=False) + "\n").encode()
 
 
+def released_on(content: bytes) -> str:
+    """The day that ``environment.json`` tells; empty where it tells none."""
+    try:
+        said = json.loads(content)
+        day = str(said.get(_RELEASED, "")) if isinstance(said, dict) else ""
+        return datetime.date.fromisoformat(day).isoformat()
+    except (ValueError, RecursionError):
+        return ""
+
+
 def differences(then: bytes, now: bytes) -> list[str]:
     """``pandoc 3.8, now 3.9`` for everything that two environments have in other versions."""
     old, new = (dict(_flat(json.loads(content))) for content in (then, now))
     return [
         f"{name} {old.get(name, 'absent')}, now {new.get(name, 'absent')}"
-        for name in sorted(old.keys() | new.keys())
+        for name in sorted((old.keys() | new.keys()) - {_RELEASED})
         if old.get(name) != new.get(name)
     ]
 

@@ -56,7 +56,8 @@ def _record(
     record = replace(item.record, article=replace(article, url=article.url or page))
     return CatalogueRecord(
         identifier=f"oai:{namespace}:{edition.slug}/{edition.version}",
-        datestamp=edition.withdrawn_date or edition.date,
+        # Those who harvest what is new since their last visit would miss an edition of an old date.
+        datestamp=item.released or edition.withdrawn_date or edition.date,
         sets=specs,
         deleted=bool(edition.withdrawn),
         metadata={} if edition.withdrawn else dict(_metadata(record)),

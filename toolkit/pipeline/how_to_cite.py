@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from toolkit.document.terms import terms
 from toolkit.metadata.bibtex import to_bibtex
+from toolkit.metadata.bibtex_plain import to_plain_bibtex
 from toolkit.metadata.csl import to_csl_json
 from toolkit.metadata.meta_tags import meta_tags
 from toolkit.metadata.record import record
@@ -27,7 +29,8 @@ STYLES = {
 }
 """CSL styles by the names that readers know them by."""
 _RECORDS = (
-    ("BibTeX", to_bibtex, ".bib", "application/x-bibtex"),
+    ("BibTeX", to_plain_bibtex, ".bib", "application/x-bibtex"),
+    ("BibLaTeX", to_bibtex, ".biblatex.bib", "application/x-bibtex"),
     ("RIS", to_ris, ".ris", "application/x-research-info-systems"),
     ("CSL-JSON", to_csl_json, ".json", "application/vnd.citationstyles.csl+json"),
 )
@@ -49,7 +52,7 @@ def begin_citations(article: Article, prose: Prose) -> Future[tuple[CitationForm
 
 
 def citations(article: Article, prose: Prose) -> tuple[CitationForm, ...]:
-    """The paper cited in each of `STYLES`; nothing for an anonymous one."""
+    """The paper cited in each of `STYLES`, so that it is found; nothing for an anonymous one."""
     if article.anonymous:
         return ()
     # This takes 50 ms, and a build without HTML does not need it.
@@ -64,7 +67,7 @@ def citations(article: Article, prose: Prose) -> tuple[CitationForm, ...]:
             continue
         entries, _ = reference_list([item], path, article.lang)
         for _, inlines in entries:
-            own = without_label(inlines)
+            own = identified(article, without_label(inlines))
             forms.append(CitationForm(name=name, text=ast.plain(own), inlines=tuple(own)))
     return tuple(forms)
 
@@ -99,6 +102,26 @@ def records(article: Article, prose: Prose) -> tuple[CitationForm, ...]:
         CitationForm(name=name, text=write([own]), file=own.key + suffix, media_type=media_type)
         for name, write, suffix, media_type in _RECORDS
     )
+
+
+def identified(article: Article, entry: ast.Nodes) -> ast.Nodes:
+    """``entry`` and, behind it, what a style leaves out and no other version has.
+
+    That is the version, and the DOI, or else the address and the SWHID.
+    """
+    said = ast.plain(entry)
+    parts: list[ast.Nodes] = []
+    version = rf"(?<![\w.]){re.escape(article.version)}(?![\w]|\.\d)"
+    words = re.sub(r"\S+://\S+", "", said)  # The address of a page may have the version, too.
+    if article.version and not re.search(version, words):
+        parts.append(ast.text(f"{terms(article.lang)['version']} {article.version}."))
+    address = f"https://doi.org/{article.doi}" if article.doi else article.url
+    if address and (article.doi or address).lower() not in said.lower():
+        parts.append([ast.link([ast.string(address)], address)])
+    swhid = article.edition.swhid if article.edition and not article.doi else ""
+    if swhid and swhid not in said:
+        parts.append([ast.span([ast.string(swhid)], ast.attr(classes=["swhid"]))])
+    return [*entry, *(inline for part in parts for inline in (ast.space(), *part))]
 
 
 def without_label(inlines: ast.Nodes) -> ast.Nodes:

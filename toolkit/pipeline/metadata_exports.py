@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -107,6 +107,15 @@ def exported(
             )
         )
     return Result(tuple(artifacts), tuple(found))
+
+
+def left_out(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """One note for all formats that were not written: a release tells what is in it."""
+    if found:
+        names = [item.message.partition(" ")[0] for item in found]
+        message = f"metadata in {_listed(names)} are left out: the article lacks what they demand"
+        hint = f"'citable metadata ARTICLE --format {names[0]}' says what"
+        yield Diagnostic(code="CIT802", severity=Severity.NOTE, message=message, hint=hint)
 
 
 def with_catalogues(record: Record, project: Path) -> Result[Record]:

@@ -25,9 +25,11 @@ def preview(
 ) -> None:
     """Serve a preview of ``sources`` to this machine until an interrupt, and rebuild on save.
 
-    Raises OSError where the port is taken.
+    Raises OSError where the port is taken, ModuleNotFoundError where something is not installed,
+    and whatever ended the building.
     """
     import uvicorn
+    import watchfiles  # noqa: F401 (what is not installed must be said here, not in the thread)
 
     # Before anything is built: a port that is taken is told at once.
     listener = socket.create_server(("127.0.0.1", port))
@@ -38,13 +40,21 @@ def preview(
         publish(board, reports)
         on_build(reports)
 
-    builder = threading.Thread(
-        target=watch, args=(sources, tell), kwargs={"stop": stop, "formats": FORMATS, **options}
-    )
     config = uvicorn.Config(
         create_preview(board), log_level="error", lifespan="off", timeout_graceful_shutdown=1
     )
     server = uvicorn.Server(config)
+    failed: list[Exception] = []
+
+    def build() -> None:
+        """Watch; without anybody who builds there is nothing to serve."""
+        try:
+            watch(sources, tell, stop=stop, formats=options.pop("formats", FORMATS), **options)
+        except Exception as error:
+            failed.append(error)
+            server.should_exit = True
+
+    builder = threading.Thread(target=build)
     builder.start()
     on_ready(f"http://127.0.0.1:{listener.getsockname()[1]}/")
     try:
@@ -52,6 +62,8 @@ def preview(
     finally:
         stop.set()
         builder.join()
+    if failed:
+        raise failed[0]
 
 
 def publish(board: Board, reports: Sequence[PaperReport]) -> None:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.archive.catalogue import Holding
-from toolkit.archive.edition_folder import SOURCE
+from toolkit.archive.edition_folder import ENVIRONMENT, SOURCE
+from toolkit.archive.trees import read_record
 from toolkit.cite.processor import PROCESSORS
 from toolkit.document.event_selection import Selection, in_order, names_of
 from toolkit.document.quotes import with_quotes
@@ -31,21 +32,28 @@ from toolkit.model import (
 )
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
+from toolkit.pipeline.environment import released_on
 from toolkit.pipeline.events import dated_events
 from toolkit.pipeline.how_to_cite import catalogued, citations, own_record, records
 from toolkit.pipeline.papers import process
 from toolkit.pipeline.project import Source
 from toolkit.pipeline.reading import Options, read_paper
 from toolkit.pipeline.tombstones import tombstone
+from toolkit.site.places import canonical, edition_page
 
 LANG = "en"
 """Of the site itself; papers are in their own languages."""
 
 
-def published(held: Sequence[Holding], catalogues: Catalogues) -> Result[tuple[SeriesPaper, ...]]:
-    """The papers of ``held``, each with its editions in the order given."""
+def published(
+    held: Sequence[Holding], catalogues: Catalogues, address: str = ""
+) -> Result[tuple[SeriesPaper, ...]]:
+    """The papers of ``held``, each with its editions in the order given.
+
+    ``address`` is that of the site; editions with neither DOI nor address are cited by their pages.
+    """
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        read = list(pool.map(lambda item: _published(item, catalogues), held))
+        read = list(pool.map(lambda item: _published(item, catalogues, address), held))
     found = [diagnostic for result in read for diagnostic in result.diagnostics]
     papers: dict[str, list[PublishedEdition]] = {}
     for result in read:
@@ -60,17 +68,22 @@ def published(held: Sequence[Holding], catalogues: Catalogues) -> Result[tuple[S
     return Result(series, tuple(found))
 
 
-def _published(held: Holding, catalogues: Catalogues) -> Result[PublishedEdition | None]:
+def _published(
+    held: Holding, catalogues: Catalogues, address: str
+) -> Result[PublishedEdition | None]:
     edition = held.edition
+    released = _released(held)
     if edition.withdrawn:
-        return Result(tombstone(held, catalogues))
+        return Result(tombstone(held, catalogues, released))
+    page = canonical(address, edition_page(edition.slug, edition.version)) if address else ""
+    found_at = edition if edition.doi or edition.url else replace(edition, url=page)
     name = f"{edition.slug} {edition.version}"
     with tempfile.TemporaryDirectory() as folder:
         source = _source(held, Path(folder).resolve())
         if source is None:
             message = f"the edition {name} has no article among its sources"
             return Result(None, (Diagnostic(code="CIT734", message=message, span=Span(name)),))
-        inputs, prepared, found = read_paper(source, Options(edition=edition))
+        inputs, prepared, found = read_paper(source, Options(edition=found_at))
         errors = [item for item in found if item.is_error]
         if prepared is None or errors or inputs.style is None:
             why = errors[0].message if errors else "it has no citation style"
@@ -98,13 +111,24 @@ def _published(held: Holding, catalogues: Catalogues) -> Result[PublishedEdition
                 subtitle=_prose(meta, "subtitle"),
                 abstract=_prose(meta, "abstract"),
                 citation=_prose(meta, "edition-citation"),
+                notice=_prose(meta, "notice"),
                 references=_references(document),
                 how_to_cite=(*citations(article, meta), *records(article, meta)),
                 events=_events(inputs.bibliography, references),
                 description=known["description"],
                 meta_tags=known["meta_tags"],
+                released=released,
             )
         )
+
+
+def _released(held: Holding) -> str:
+    """The day on which the edition was made, as far as its records know."""
+    path = held.files.get(ENVIRONMENT)
+    try:
+        return released_on(read_record(path)) if path else ""
+    except OSError:
+        return ""
 
 
 def _source(held: Holding, folder: Path) -> Source | None:

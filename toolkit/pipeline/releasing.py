@@ -25,18 +25,20 @@ from toolkit.archive.ro_crate import ro_crate
 from toolkit.archive.signature import sign as signed
 from toolkit.archive.swhid import swhid
 from toolkit.archive.trees import is_safe, tree_of
-from toolkit.model import Diagnostic, Edition, EditionFile, Record, Result, Severity
+from toolkit.model import Article, Diagnostic, Edition, EditionFile, Record, Result, Severity
 from toolkit.pandoc import ast
 from toolkit.pipeline.checking import check
 from toolkit.pipeline.editions import as_edition, edition_citation
 from toolkit.pipeline.environment import environment
-from toolkit.pipeline.metadata_exports import exported, with_catalogues
+from toolkit.pipeline.metadata_exports import exported, left_out, with_catalogues
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import Made, make_paper
 from toolkit.pipeline.project import Source, find_sources, shown_path
 from toolkit.pipeline.reading import Options, read_paper
 from toolkit.pipeline.release_checks import next_version, placeholders, release_day, stale_version
 from toolkit.pipeline.release_source import linked_pictures, source_files
+from toolkit.readers.configuration import read_configuration
+from toolkit.site.places import canonical, edition_page
 from toolkit.writers.registry import FORMATS
 
 RELEASES = Path("releases")
@@ -62,6 +64,8 @@ class Wanted:
     date: str = ""
     withdraw: str = ""
     """The reason for which an edition is withdrawn."""
+    released: str = ""
+    """Today, as environment.json will tell: the only day that comes from a clock."""
     sign: Path | None = None
     """The file of a private SSH key."""
     formats: tuple[str, ...] = ()
@@ -128,7 +132,7 @@ def _make(
         title=ast.plain(prepared.document["meta"].get("title", {}).get("c", [])),
         doi=inputs.article.doi,
         concept_doi=inputs.article.concept_doi,
-        url=inputs.article.url,
+        url=_address(source, inputs.article, edition, known),
         publisher=inputs.article.publisher,
         series=inputs.article.series or (inputs.house.series if inputs.house else ""),
         number=inputs.article.number,
@@ -167,6 +171,17 @@ def _edition(
         previous_doi=last.doi if last else "",
         change=wanted.change or (same.change if same else ""),
     )
+
+
+def _address(
+    source: Source, article: Article, edition: Edition, known: Sequence[Edition]
+) -> str:
+    """The article's, or that of the edition's page on the site; one that it had it keeps."""
+    had = next((item.url for item in known if item.version == edition.version), None)
+    if article.url or had is not None:
+        return article.url or str(had)
+    site = read_configuration(source.project, Path.cwd()).value.site.address
+    return canonical(site, edition_page(edition.slug, edition.version)) if site else ""
 
 
 def _unsafe(files: Iterable[str], article: str) -> Iterator[Diagnostic]:
@@ -222,7 +237,7 @@ def _complete(
     record = replace(made.record, edition=replace(edition, files=described), editions=earlier)
     settled = with_catalogues(record, source.project)
     records = exported(settled.value, severity=Severity.NOTE)
-    told += [*settled.diagnostics, *records.diagnostics]
+    told += [*settled.diagnostics, *left_out(records.diagnostics)]
     for artifact in records.value:
         path = METADATA + artifact.name
         kept[path] = artifact.content
@@ -240,7 +255,8 @@ def _sealed(
     told: list[Diagnostic],
 ) -> tuple[Edition, dict[str, bytes]] | None:
     edition = replace(edition, files=_described(files, types))
-    records = {ENVIRONMENT: environment(made.inputs.house), EDITION: edition.to_json()}
+    told_of = environment(made.inputs.house, released=wanted.released)
+    records = {ENVIRONMENT: told_of, EDITION: edition.to_json()}
     everything = {**files, **records}
     crate = ro_crate(replace(record, edition=edition), _described(everything, types))
     everything = sealed({**everything, CRATE: crate})

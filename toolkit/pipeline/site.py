@@ -88,7 +88,7 @@ def make_site(
         found.append(Diagnostic(code="CIT735", message=f"the address '{address}' {problem}"))
     if house.value is None or any(item.is_error for item in found):
         return Result(report, tuple(found))
-    papers = published(held, settled.value.catalogues)
+    papers = published(held, settled.value.catalogues, address or settled.value.site.address)
     settings = _complete(settled.value.site, papers.value, address)
     found += [*papers.diagnostics, *_unsaid(settings)]
     if any(item.is_error for item in found):

@@ -34,7 +34,7 @@ _PARTS = {
 """Of a name, by our words the variables of CSL-JSON."""
 
 
-def tombstone(held: Holding, catalogues: Catalogues) -> PublishedEdition:
+def tombstone(held: Holding, catalogues: Catalogues, released: str) -> PublishedEdition:
     """Title, authors and how it was cited; what its metadata do not say is left out."""
     edition, csl = held.edition, _csl(held)
     article = Article(
@@ -57,6 +57,7 @@ def tombstone(held: Holding, catalogues: Catalogues) -> PublishedEdition:
         ),
         title=tuple(ast.text(unmarked(edition.title))),
         citation=tuple(ast.text(edition.citation)),
+        released=released,
     )
 
 

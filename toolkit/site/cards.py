@@ -32,7 +32,7 @@ _FORMATS = {
 }
 """Label and use of each format by the suffix of its file, in the order of pages."""
 _METADATA = {
-    "paper.bib": "BibTeX",
+    "paper.bib": "BibLaTeX",
     "paper.ris": "RIS",
     "csl.json": "CSL-JSON",
     "CITATION.cff": "CITATION.cff",
@@ -126,17 +126,35 @@ def affiliation_cards(item: PublishedEdition, series: Series) -> list[Card]:
     cards = []
     for number, place in enumerate(places, 1):
         group = series.indexes["institutions"].find(place.name, place.ror)
-        before, name, after = place.line.partition(place.name)
+        line, held = _with_positions(item, number - 1)
+        before, name, after = line.partition(place.name)
         cards.append(
             {
                 "mark": str(number) if len(places) > 1 else "",
-                "before": before if name else place.line,
+                "before": before if name else line,
                 "name": name,
-                "after": after,
+                "after": after + held,
                 "page": f"institutions/{group.stem}.html" if group else "",
             }
         )
     return cards
+
+
+def _with_positions(item: PublishedEdition, place: int) -> tuple[str, str]:
+    """An affiliation behind the position that its authors share, and who has which if none is."""
+    article = item.record.article
+    line = article.affiliations[place].line
+    held = [
+        (author.name.display, member.position)
+        for author in article.authors
+        for member in author.memberships
+        if member.affiliation == place
+    ]
+    positions = {position for _, position in held}
+    if len(positions) == 1:
+        return ", ".join(filter(None, (*positions, line))), ""
+    told = "; ".join(f"{name}, {position}" for name, position in held if position)
+    return line, f" ({told})" if told else ""
 
 
 def format_cards(item: PublishedEdition) -> list[Card]:

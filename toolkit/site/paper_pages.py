@@ -73,6 +73,7 @@ def _page(
 def _contents(item: PublishedEdition, series: Series) -> dict[str, Any]:
     """What only editions that stand have."""
     return {
+        "notice": Prose(without_targets(item.notice)),
         "abstract": Prose(without_targets(item.abstract)),
         "keywords": [keyword_card(word, series) for word in item.record.article.keywords],
         "formats": format_cards(item),

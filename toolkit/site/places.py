@@ -37,7 +37,7 @@ def up(path: str) -> str:
 def canonical(address: str, path: str) -> str:
     """The address of a page or file, a folder's own for its index."""
     name = path.removesuffix(INDEX) if path.split("/")[-1] == INDEX else path
-    return address + quote(name)
+    return f"{address.rstrip('/')}/{quote(name)}"
 
 
 def address_path(address: str) -> str:

@@ -66,9 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
     from toolkit.cli import report
     from toolkit.pipeline import Wanted, release
 
-    day = arguments.date
-    if arguments.withdraw and not day:
-        day = datetime.date.today().isoformat()
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    day = arguments.date or (today if arguments.withdraw else "")
     done = release(
         arguments.article,
         Wanted(
@@ -77,6 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
             change=arguments.change,
             date=day,
             withdraw=arguments.withdraw,
+            released=today,
             sign=arguments.sign,
             formats=arguments.to,
             folder=arguments.output,
