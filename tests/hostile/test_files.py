@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import struct
@@ -42,6 +43,7 @@ def place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return here
 
 
+@functools.cache
 def _files() -> dict[str, bytes]:
     picture = io.BytesIO()
     PIL.Image.new("RGB", (20, 20)).save(picture, "PNG")
