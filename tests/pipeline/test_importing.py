@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.model import Article, Confidence
-from toolkit.pipeline import build, import_article
-from toolkit.pipeline.event_stubs import event_stubs
+from toolkit.pipeline import build, check, import_article
+from toolkit.pipeline.event_stubs import event_stubs, events_file
 from toolkit.readers.bibliography import read_bibliography
 
 TEXT = """Coasts Measured Twice
@@ -67,6 +67,36 @@ def test_dates_without_a_year_are_the_last_before_the_article(
 ) -> None:
     article = Article(path="a.md", date="2019-07-07", lang=lang, body=text)
     assert [stub.date for stub in event_stubs(article)] == dates
+
+
+def test_the_sentence_of_an_event_is_told_without_marks_and_markup() -> None:
+    body = (
+        "Salt was *taxed*.[^1] On 14 May 1509 the **Venetians** lost `all_of it` [see @finlay].[^2] "
+        "Then, on 3 June 1510, came [peace](https://example.org).\n\n"
+        "# On 4 July 1776 they met {#sec:met}\n\n"
+        "| Day        | What |\n|------------|------|\n| 1 May 1511 | War  |\n\n"
+        "[^1]: It was on 2 May 1500.\n"
+    )
+    stubs = event_stubs(Article(path="a.md", date="2020-05-01", body=body))
+    assert {stub.date: stub.sentence for stub in stubs} == {
+        "1509-05-14": "On 14 May 1509 the Venetians lost all_of it.",
+        "1510-06-03": "Then, on 3 June 1510, came peace.",
+        "1776-07-04": "On 4 July 1776 they met",
+        "1511-05-01": "Day, What, 1 May 1511, War",
+        "1500-05-02": "It was on 2 May 1500.",
+    }
+    assert "\\textasciicircum" not in events_file(stubs)
+
+
+def test_an_event_that_nobody_named_yet_is_reported(folder: Path) -> None:
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / ".git").mkdir()
+    made = import_article(folder / "a.txt").value
+    source = folder / made.article
+    text = source.read_text(encoding="utf-8")
+    source.write_text(f"{text}\nSee @{made.events[0].key}.\n", encoding="utf-8")
+    found = [item.code for report in check() for item in report.diagnostics]
+    assert "CIT407" in found
 
 
 def test_a_bibliography_becomes_a_file_of_the_project(folder: Path) -> None:

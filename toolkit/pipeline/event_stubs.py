@@ -11,10 +11,16 @@ from toolkit.lint.dates import mentions, month_numbers
 from toolkit.lint.prose import Prose, Sentence
 from toolkit.metadata.bibtex import escaped
 from toolkit.model import Article, Confidence, Reference
+from toolkit.pandoc import ast
+from toolkit.pandoc.run import run
 
 _NOTE = 300
 """Characters of a sentence that a note holds."""
 _TITLE = "(name this event)"
+"""What `toolkit.lint` warns of until somebody gives the event a name."""
+_BREAK = "CITABLEBREAK"
+_TABLE = re.compile(r"\s*(?<!\\)\|(?:[\s:|-]*\|)?\s*")
+"""What parts the cells and rows of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +43,49 @@ def event_stubs(article: Article, known: Sequence[Reference] = ()) -> tuple[Even
     dates = {reference.event.date for reference in known if reference.event}
     events = {reference.key for reference in known if reference.event}
     found: dict[str, EventStub] = {}
-    for sentence in Prose(article).sentences():
+    for sentence in Prose(_without_note_marks(article)).sentences():
         if any(f"@{key}" in sentence.source for key in events):
             continue
         for date, sure in _dates(sentence, article):
             if date not in dates and date not in found:
                 found[date] = EventStub(
-                    key="", date=date, confidence=sure, sentence=" ".join(sentence.text.split())
+                    key="", date=date, confidence=sure, sentence=sentence.source
                 )
     keys = {reference.key for reference in known}
-    return tuple(_with_key(stub, keys) for stub in found.values())
+    words = _words([stub.sentence for stub in found.values()])
+    named = (_with_key(stub, keys) for stub in found.values())
+    return tuple(replace(stub, sentence=text) for stub, text in zip(named, words, strict=True))
+
+
+def _without_note_marks(article: Article) -> Article:
+    """The article with its marks of notes blank: a sentence ends in front of one too."""
+    body = re.sub(r"\[\^[^\]\s]+\]:?", lambda found: " " * len(found[0]), article.body)
+    return replace(article, body=body)
+
+
+def _words(sources: Sequence[str]) -> list[str]:
+    """What a reader sees of sentences in Markdown, without their citations."""
+    if not sources:
+        return []
+    lines = [_TABLE.sub(", ", " ".join(source.split())).strip(", ") for source in sources]
+    text = f"\n\n{_BREAK}\n\n".join(lines)
+    blocks = run(["--from=markdown-smart", "--to=json"], text).json()["blocks"]
+    words: list[list[str]] = [[]]
+    for block in ast.walk(blocks, _without_citation):
+        if (shown := ast.plain(block)) == _BREAK:
+            words.append([])
+        else:
+            words[-1].append(shown)
+    if len(words) != len(sources):
+        # A sentence opened something, such as a listing, that swallowed the mark behind it.
+        return lines
+    return [re.sub(r"\s+(?=[.,;:!?])", "", " ".join(" ".join(each).split())) for each in words]
+
+
+def _without_citation(node: ast.Node) -> ast.Nodes | None:
+    if node["t"] != "Cite" or node["c"][0][0]["citationMode"]["t"] == "AuthorInText":
+        return None
+    return []
 
 
 def _with_key(stub: EventStub, taken: Collection[str]) -> EventStub:
