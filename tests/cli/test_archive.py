@@ -39,7 +39,7 @@ def test_release_hands_on_what_was_asked_for(
     assert (wanted.date, wanted.formats, wanted.sign) == ("2026-11-24", ("pdf",), Path("key"))
     assert wanted.folder == Path("releases")
     out, err = capsys.readouterr()
-    assert (out, err) == ("releases/a/1.1/a.pdf\n", "1 paper released, 1 file\n")
+    assert (out, err) == ("releases/a/1.1\n", "1 paper released, 1 file\n")
 
 
 def test_release_of_an_unknown_article_is_an_error(

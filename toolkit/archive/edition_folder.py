@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,11 +55,14 @@ def check_edition(
     *,
     signers: Path | None = None,
     digests: Mapping[str, str] | None = None,
+    damaged: Iterable[str] = (),
 ) -> Iterator[Diagnostic]:
-    """Everything by which an edition is not what was released.
+    """Everything by which an edition is not what was released; each file is told of once.
 
-    ``digests`` are those of files that were just computed, such as by the archive around it.
+    ``digests`` are those of files that were just computed, such as by the archive around it;
+    ``damaged`` are those that it has told of.
     """
+    known = set(damaged)
     if MANIFEST not in tree:
         message = f"'{shown.name}' has no {MANIFEST}, so that nothing tells whether it is whole"
         yield finding("CIT714", message, shown)
@@ -68,7 +71,12 @@ def check_edition(
         listed = manifest.parse(content, shown / MANIFEST)
         yield from listed.diagnostics
         rest = {path: tree[path] for path in tree if path not in (MANIFEST, SIGNATURE)}
-        yield from manifest.check(listed.value, rest, shown / MANIFEST, digests)
+        names = {(shown / path).as_posix(): path for path in (*listed.value, *rest)}
+        for item in manifest.check(listed.value, rest, shown / MANIFEST, digests):
+            path = names[item.span.path] if item.span else ""
+            if path not in known:
+                yield item
+            known.add(path)
         if SIGNATURE in tree:
             signed = read_record(tree[SIGNATURE])
             checked = signature.check_signature(content, signed, shown / SIGNATURE, signers)
@@ -79,12 +87,16 @@ def check_edition(
     edition = read_edition(tree, shown)
     yield from edition.diagnostics
     if edition.value:
-        yield from _check_record(edition.value, tree, shown)
+        yield from _check_record(edition.value, tree, shown, known)
 
 
-def _check_record(edition: Edition, tree: Tree, shown: Path) -> Iterator[Diagnostic]:
+def _check_record(
+    edition: Edition, tree: Tree, shown: Path, known: Collection[str]
+) -> Iterator[Diagnostic]:
     """Whether ``edition.json`` and the other records tell of the files that are there."""
     for file in edition.files:
+        if file.path in known:
+            continue
         if file.path not in tree:
             yield finding(
                 "CIT712", f"'{file.path}' is missing, though {EDITION} lists it", shown / file.path
@@ -97,7 +109,8 @@ def _check_record(edition: Edition, tree: Tree, shown: Path) -> Iterator[Diagnos
         for path, place in tree.items()
         if path.startswith(SOURCE)
     }
-    if edition.swhid and source and swhid(source) != edition.swhid:
+    sound = not any(path.startswith(SOURCE) for path in known)
+    if edition.swhid and source and sound and swhid(source) != edition.swhid:
         message = f"the sources have the SWHID {swhid(source)}, not that of {EDITION}"
         yield finding("CIT711", message, shown / SOURCE)
     if CRATE not in tree:

@@ -155,4 +155,9 @@ def _check_edition(
         return
     known = {path: digests[places[path]] for path in files}
     actual = known if inventory.algorithm == "sha512" else None
-    yield from check_edition(files, folder / version, signers=signers, digests=actual)
+    wanted = inventory.digests(version)
+    damaged = [path for path in files if known[path] != wanted[path]]
+    damaged += [path for path in places if path not in files]
+    yield from check_edition(
+        files, folder / version, signers=signers, digests=actual, damaged=damaged
+    )

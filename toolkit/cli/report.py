@@ -21,8 +21,15 @@ if TYPE_CHECKING:
 _COLOUR = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
 
-def papers(reports: Sequence[PaperReport], form: str = "text", verb: str = "built") -> None:
+def papers(
+    reports: Sequence[PaperReport],
+    form: str = "text",
+    verb: str = "built",
+    folder: Path | None = None,
+) -> None:
     """Print what became of each paper; ``verb`` says what was done to it.
+
+    With ``folder`` the text names it in place of the files in it.
 
     As text, the files on standard output, diagnostics and a summary on standard error; as
     JSON, one object on standard output.
@@ -33,9 +40,9 @@ def papers(reports: Sequence[PaperReport], form: str = "text", verb: str = "buil
         return
     found = ordered(diagnostic for report in reports for diagnostic in report.diagnostics)
     diagnostics(found)
-    for report in reports:
-        for output in report.outputs:
-            print(_relative(output))
+    outputs = [output for report in reports for output in report.outputs]
+    for output in (folder,) if folder else outputs:
+        print(_relative(output))
     sys.stdout.flush()
     print(summary(reports, found, verb), file=sys.stderr)
 

@@ -10,7 +10,7 @@ class Artifact:
     """Bytes with the name and media type under which they are handed to a user."""
 
     name: str
-    """File name without a folder: ``dmz-meeting.pdf``."""
+    """File name: ``dmz-meeting.pdf``; that of a picture may begin with a folder."""
     media_type: str
     content: bytes
     beside: tuple[Artifact, ...] = ()

@@ -114,7 +114,7 @@ def left_out(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     if found:
         names = [item.message.partition(" ")[0] for item in found]
         message = f"metadata in {_listed(names)} are left out: the article lacks what they demand"
-        hint = f"'citable metadata ARTICLE --format {names[0]}' says what"
+        hint = f"'citable metadata ARTICLE --as {names[0]}' says what"
         yield Diagnostic(code="CIT802", severity=Severity.NOTE, message=message, hint=hint)
 
 

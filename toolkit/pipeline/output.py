@@ -55,6 +55,7 @@ def write_outputs(artifacts: Sequence[Artifact], folder: Path, root: Path) -> Re
         changed = {path: content for path, content in files.items() if not _holds(path, content)}
         folder.mkdir(parents=True, exist_ok=True)
         for path, content in changed.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
             temporary[path] = _temporary(path, content)
         for path, name in temporary.items():
             os.replace(name, path)

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from toolkit.archive.trees import is_safe
 from toolkit.cite.cited import Cited
 from toolkit.cite.event_mapping import in_style
 from toolkit.cite.processor import PROCESSORS
@@ -21,7 +22,7 @@ from toolkit.document.anonymous import (
 )
 from toolkit.document.floats import floats_at_end
 from toolkit.document.glyphs import missing_glyphs
-from toolkit.document.pictures import with_pictures
+from toolkit.document.pictures import DRAWN, with_pictures
 from toolkit.document.prepare import Prepared, finish
 from toolkit.document.source import Source as Text
 from toolkit.document.terms import terms
@@ -183,6 +184,8 @@ def build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     if made.record is None:
         return PaperReport(source=source.name, slug=source.slug, diagnostics=made.diagnostics)
     artifacts = list(made.artifacts)
+    if "jats" in options.formats:
+        artifacts += _linked(made)
     size = sum(len(artifact.content) for artifact in artifacts)
     if options.untrusted and size > options.output_limit * MEGABYTE:
         return over_output(source, options, size)
@@ -203,6 +206,14 @@ def build_paper(source: Source, options: Options, root: Path) -> PaperReport:
     if not report.failed and not options.depfile:
         remember(source, options, made.inputs, made.keys, report, root)
     return report
+
+
+def _linked(made: Made) -> Iterator[Artifact]:
+    """The pictures that JATS names by their paths, at those paths below the paper's folder."""
+    taken = {artifact.name for artifact in made.artifacts}
+    for path, image in made.inputs.images.items():
+        if is_safe(path) and path not in taken and not path.startswith(DRAWN):
+            yield Artifact(name=path, media_type=image.media_type, content=image.content)
 
 
 def _too_deep(source: Source) -> Diagnostic:
@@ -279,14 +290,22 @@ def _cite(inputs: Inputs, prepared: Prepared, diagnostics: list[Diagnostic]) -> 
     article = inputs.article
     name = article.citation_processor.text if article.citation_processor else next(iter(PROCESSORS))
     cited = process(name, inputs, prepared)
-    diagnostics += [
-        Diagnostic(code="CIT303", severity=Severity.WARNING, message=warning, span=Span(article.path))
-        for warning in cited.warnings
-    ]
+    diagnostics += [_processor_warning(warning, article) for warning in cited.warnings]
     document = finish(cited.document, article, inputs.bibliography, layout_of(inputs))
     if inputs.house and inputs.house.floats == "end":
         document = floats_at_end(document, terms(article.lang))
     return without_keys(document, inputs.own) if inputs.own else document
+
+
+def _processor_warning(warning: str, article: Article) -> Diagnostic:
+    """What a citation processor says, at the citation that it is about where it names one."""
+    unlisted = re.fullmatch(r"Citeproc: Bibliography entry with no printed form: (\S+)", warning)
+    span, hint = Span(article.path), None
+    if unlisted:
+        warning = f"the citation style lists no reference for '{unlisted[1]}'"
+        span = Text(article).first(f"@{unlisted[1]}")
+        hint = "such works are cited where they are mentioned only; another type of entry is listed"
+    return Diagnostic(code="CIT303", severity=Severity.WARNING, message=warning, span=span, hint=hint)
 
 
 def process(name: str, inputs: Inputs, prepared: Prepared) -> Cited:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,15 +134,23 @@ def _verify_edition(tree: Tree, shown: Path, run: _Run) -> None:
 def _verify_papers(edition: Edition, tree: Tree, shown: Path, run: _Run) -> None:
     """What PDFs carry, against the sources; and the papers, against what is built of these."""
     run.editions.append(edition)
-    run.told += _check_attachments(edition, tree, shown)
+    damaged = {item.span.path for item in run.told if item.is_error and item.span}
+    run.told += _check_attachments(edition, tree, shown, damaged)
     if run.rebuild and not edition.withdrawn:
         same, told = rebuild_edition(edition, tree, shown)
         run.rebuilt += same
         run.told += told
 
 
-def _check_attachments(edition: Edition, tree: Tree, shown: Path) -> Iterator[Diagnostic]:
+def _check_attachments(
+    edition: Edition, tree: Tree, shown: Path, damaged: Collection[str]
+) -> Iterator[Diagnostic]:
+    """What PDFs carry against the sources, as far as either is not ``damaged``, as was told."""
+    if any(tree[path].as_posix() in damaged for path in tree if path.startswith((SOURCE, "edition."))):
+        return
     for path, place in tree.items():
+        if place.as_posix() in damaged:
+            continue
         if not path.endswith(".pdf") or "/" in path or edition.withdrawn:
             continue
         found = carried(place.read_bytes(), shown / path)

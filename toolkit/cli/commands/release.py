@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.cli.arguments import add_format
 from toolkit.cli.commands.build import formats
+
+if TYPE_CHECKING:
+    from toolkit.pipeline import PaperReport
 
 HELP = "release a version of an article: every format, its source and its metadata"
 
@@ -82,5 +86,11 @@ def run(arguments: argparse.Namespace) -> int:
             folder=arguments.output,
         ),
     )
-    report.papers((done,), arguments.format, verb="withdrawn" if arguments.withdraw else "released")
+    verb = "withdrawn" if arguments.withdraw else "released"
+    report.papers((done,), arguments.format, verb=verb, folder=_folder(done))
     return 1 if done.failed else 0
+
+
+def _folder(done: PaperReport) -> Path | None:
+    """The edition's, in which the paper comes first: its forty files are for programs to be told."""
+    return Path(done.outputs[0]).parent if done.outputs else None
