@@ -25,6 +25,7 @@ def shown(tmp_path: Path, text: str, line: int, column: int) -> tuple[str, ...]:
         ("\tab [@x]", "     ^"),
         ("会談  [@x]", "       ^"),
         ("é—a [@x]", "     ^"),
+        ("p.\u00a01\u202f[@x]", "      ^"),
     ],
 )
 def test_the_caret_stands_beneath_its_character(tmp_path: Path, line: str, caret: str) -> None:
@@ -35,6 +36,10 @@ def test_a_long_line_is_cut_around_its_place(tmp_path: Path) -> None:
     line, caret = shown(tmp_path, "x" * 5000 + "@" + "y" * 5000, 1, 5001)
     assert len(line) == WIDTH
     assert line[caret.index("^")] == "@"
+
+
+def test_unusual_blanks_are_shown_as_blanks(tmp_path: Path) -> None:
+    assert shown(tmp_path, "Dr.\u00a0Kim,\u202f5\u3000%", 1, 1)[0] == "Dr. Kim, 5 %"
 
 
 @pytest.mark.parametrize(("line", "column"), [(3, 1), (99, 1), (0, 1)])

@@ -287,3 +287,11 @@ def test_no_value_of_a_field_makes_a_rule_fail(kind: str, values: dict[str, str]
     for rule in RULES.values():
         for finding in found(rule, f"@{kind}{{a, {typed}}}"):
             assert finding.message and all(edit.old != edit.new for edit in finding.fix)
+
+
+def test_an_isbn_among_the_issns_is_told_its_field() -> None:
+    bib = read_bib("@book{a, title = {T},\n  issn = {978-0-226-81797-2}}", "a.bib").value
+    check = next(rule.check for rule in all_rules() if rule.name == "wrong-issn")
+    (finding,) = check(bib)
+    assert finding.hint == "write isbn = {978-0-226-81797-2}"
+    assert str(finding.span) == "a.bib:2:3"

@@ -106,6 +106,7 @@ RIGHT = {
         "It was kept secret for what he believed in himself [@burr-2002].",
         "It is described in @burr-2002, and used in the field [@wilson-1927].",
         "It is described in the literature [@burr-2002].",
+        "For the rest see [@burr-2002], and see also [@wilson-1927].",
     ],
 }
 TABLE = [(name, text) for name, texts in WRONG.items() for text in texts]

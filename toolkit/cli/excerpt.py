@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from pathlib import Path
 
 from toolkit.model import Span
@@ -31,7 +32,7 @@ def visible(text: str) -> str:
 
 
 def _picture(character: str) -> str:
-    if character in "\t\n\r":
+    if character in "\t\n\r" or unicodedata.category(character) == "Zs":
         return " "
     if character.isprintable():
         return character

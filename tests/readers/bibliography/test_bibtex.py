@@ -186,3 +186,23 @@ def test_lines_are_exact_whatever_stands_between_entries(gaps: list[int]) -> Non
     for number in range(len(gaps)):
         place = re.search(rf"@book\{{k{number},", text)
         assert place and references[f"k{number}"].span.line == text.count("\n", 0, place.start()) + 1
+
+
+def test_a_fault_stands_in_the_column_of_what_it_quotes() -> None:
+    text = (
+        "@article{a, title = {T}, author = {Harris, Charles and\n"
+        "    Fern{'{a}}ndez, Jaime and\n    R{'{\\i}}o, Juan},\n  date = {2019-02-30}}\n"
+    )
+    found = read_bib(text, "a.bib").diagnostics
+    assert [(item.code, str(item.span)) for item in found] == [
+        ("CIT210", "a.bib:2:9"),
+        ("CIT210", "a.bib:3:6"),
+        ("CIT211", "a.bib:4:3"),
+    ]
+
+
+def test_a_field_stands_where_its_name_does() -> None:
+    text = "@book{a, Title = {T}, booktitle = {the year = 2},\n\tyear = 2019,\n  month=jan}\n"
+    fields = read_bib(text, "a.bib").value["a"].fields
+    places = {name: (field.span.line, field.span.column) for name, field in fields.items()}
+    assert places == {"title": (1, 10), "booktitle": (1, 23), "year": (2, 2), "month": (3, 3)}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from toolkit.model import Article, Author, Diagnostic
     from toolkit.pipeline import PaperReport
 
-HELP = "report what is wrong with articles, and write nothing"
+HELP = "report what is wrong with articles, and build nothing"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

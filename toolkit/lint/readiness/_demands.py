@@ -68,6 +68,7 @@ def unaffiliated(article: Article) -> Iterator[str]:
 
 
 def listed(names: list[str]) -> str:
-    """Up to three names, and how many more there are."""
+    """Up to three names, each once, and how many more there are."""
+    names = list(dict.fromkeys(names))
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return ", ".join(names[:3]) + more

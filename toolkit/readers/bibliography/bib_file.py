@@ -9,6 +9,7 @@ from toolkit.readers.bibliography import fields as tables
 from toolkit.readers.bibliography.bibtex import parse
 from toolkit.readers.bibliography.inherit import resolve
 from toolkit.readers.bibliography.item import read_item
+from toolkit.readers.bibliography.places import field_span, placed
 from toolkit.readers.bibliography.problems import Problems
 
 
@@ -17,6 +18,7 @@ def read_bib(text: str, name: str) -> Result[Bibliography]:
     from toolkit.readers.bibliography.events import is_event, read_event
 
     problems = Problems(name)
+    lines = text.split("\n")
     entries = parse(text, problems)
     references: dict[str, Reference] = {}
     for entry in resolve(entries, problems):
@@ -35,7 +37,7 @@ def read_bib(text: str, name: str) -> Result[Bibliography]:
             span=span,
             fields=MappingProxyType(
                 {
-                    field: SourceField(raw.value, Span(name, raw.line))
+                    field: SourceField(raw.value, field_span(name, raw.line, field, lines))
                     for field, raw in entry.fields.items()
                 }
             ),
@@ -44,5 +46,6 @@ def read_bib(text: str, name: str) -> Result[Bibliography]:
     if not references and not problems.found:
         problems.warning("CIT219", "this bibliography has no entries", 1)
     # What an entry inherits is read again in each of its children.
-    found = sorted(dict.fromkeys(problems.found), key=lambda problem: problem.span)
+    placed_ones = (placed(problem, lines) for problem in dict.fromkeys(problems.found))
+    found = sorted(dict.fromkeys(placed_ones), key=lambda problem: problem.span)
     return Result(Bibliography(MappingProxyType(references)), tuple(found))

@@ -21,6 +21,8 @@ from toolkit.model import Bibliography, Diagnostic, Severity
 CODE = "CIT257"
 SEVERITY = Severity.WARNING
 _BESIDE = re.compile(r"\([^)]*\)|[ep]?-?ISSN:?|\b(?:print|online|electronic)\b:?", re.IGNORECASE)
+_ISBN = "is an ISBN"
+_LOOK_UP = "look it up at portal.issn.org"
 _DASHES = re.compile(r"--+|[\u2010-\u2015\u2212]")
 
 
@@ -30,7 +32,8 @@ def check(bibliography: Bibliography) -> Iterator[Diagnostic]:
             problem = _problem(issn) if issn else ""
             if problem:
                 message = f"the ISSN of '{reference.key}' is wrong: {issn} {problem}"
-                yield finding(CODE, SEVERITY, message, span, "look it up at portal.issn.org")
+                hint = f"write isbn = {{{issn}}}" if problem == _ISBN else _LOOK_UP
+                yield finding(CODE, SEVERITY, message, span, hint)
 
 
 def _problem(issn: str) -> str:
@@ -38,7 +41,7 @@ def _problem(issn: str) -> str:
     from stdnum.exceptions import InvalidChecksum, ValidationError
 
     if isbn.is_valid(issn):
-        return "is an ISBN"
+        return _ISBN
     try:
         standard.validate(issn.upper())
     except InvalidChecksum:

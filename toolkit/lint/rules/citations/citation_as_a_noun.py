@@ -24,8 +24,8 @@ SEVERITY = Severity.NOTE
 _PREPOSITION = re.compile(
     r"\b(?:(?:described|shown|given|found|introduced|proposed|presented|defined|explained|"
     r"discussed|reported|developed|used|detailed|outlined|provided|published|implemented|derived|"
-    r"suggested|demonstrated|studied|based|drawing|taken|adapted|adopted|see|as|work|method|approach)\s+"
-    r"(?:in|by|on|from|of)|following|according\s+to|see)\s+$",
+    r"suggested|demonstrated|studied|based|drawing|taken|adapted|adopted|as|work|method|approach)\s+"
+    r"(?:in|by|on|from|of)|following|according\s+to)\s+$",
     re.IGNORECASE,
 )
 
