@@ -192,3 +192,26 @@ def test_a_picture_on_the_network_is_refused_with_that_reason(project: Project) 
     project(ARTICLE + "\n![x](https://example.org/x.png)\n")
     (error,) = errors()
     assert "on the network" in error.message
+
+
+def test_jats_has_its_pictures_beside_it(project: Callable[..., Path]) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
+    text = ARTICLE + "\n![A line](figures/line.svg)\n"
+    path = project(text, **{"figures/line.svg": drawing})
+    (report,) = build([str(path)], formats=["jats"])
+    assert not report.failed
+    names = [str(name) for name in report.outputs]
+    assert names == ["build/paper/paper.jats.xml", "build/paper/figures/line.svg"]
+    assert b'href="figures/line.svg"' in Path(names[0]).read_bytes()
+    assert b"M0 0h9" in Path(names[1]).read_bytes()
+
+
+def test_a_work_that_the_style_does_not_list_is_told_where_it_is_cited(
+    project: Callable[..., Path],
+) -> None:
+    works = "@letter{letter, author = {Lovelace, Ada}, title = {Letter}, date = {1843}}\n"
+    text = ARTICLE.replace("apa", "chicago-notes-bibliography").replace("dmz-2019", "letter")
+    (report,) = build([str(project(text, **{"refs.bib": works}))], formats=["html"])
+    (told,) = [item for item in report.diagnostics if item.code == "CIT303"]
+    assert told.span and (told.span.line, told.span.column) == (10, 12)
+    assert "'letter'" in told.message and told.hint
