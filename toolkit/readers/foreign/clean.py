@@ -16,7 +16,7 @@ QUOTES = frozenset(("block text", "quote", "quotations", "intense quote", "quota
 """Styles of word processors for paragraphs that are quoted, in lower case."""
 _KEPT_CLASSES = frozenset(("smallcaps", "mark", "underline", "unnumbered"))
 _KEPT_KEYS = frozenset(("lang", "dir", "width", "height"))
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(?P<kind>fig(?:ure)?|table|tab|listing|abbildung|abb|tabelle|tableau|figura|tabla|tabella|cuadro)"
     r"\.?\s*(?P<number>[A-Z]?\d+(?:\.\d+)*)\s*[.:|–—-]?\s*",
     re.IGNORECASE,
@@ -193,6 +193,8 @@ def labelled(tree: Any) -> tuple[Any, dict[str, str]]:
             own[0] if own else f"{prefix}:{counts[node['t']]}" if anchors or attributes[0] else ""
         )
         names.update(dict.fromkeys((*anchors, attributes[0]), label))
+        for image in ast.nodes(node, "Image"):
+            image["c"][1] = without_start(image["c"][1], CAPTION)
         blocks = _unnumbered(_without_anchors(caption[1]))
         node["c"][0] = [label, attributes[1], attributes[2]]
         node["c"][1] = [caption[0], blocks]
@@ -270,7 +272,7 @@ def _unnumbered(blocks: ast.Nodes) -> ast.Nodes:
     blocks = tidy(blocks)
     if not blocks or blocks[0]["t"] not in ("Para", "Plain"):
         return blocks
-    first = without_start(blocks[0]["c"], _CAPTION)
+    first = without_start(blocks[0]["c"], CAPTION)
     return [{"t": blocks[0]["t"], "c": first}, *blocks[1:]] if first else blocks[1:]
 
 

@@ -27,8 +27,14 @@ from toolkit.readers.foreign.facts import (
     names_references,
 )
 from toolkit.readers.foreign.failure import warning
+from toolkit.readers.foreign.images import figure, lone_image
 from toolkit.readers.foreign.links import cite, cross_reference, renamed
 from toolkit.readers.foreign.references import folded, from_metadata, readable_key
+from toolkit.readers.foreign.typed import (
+    with_typed_captions,
+    with_typed_references,
+    without_typed_numbers,
+)
 
 
 def finish(
@@ -48,12 +54,17 @@ def finish(
     found = list(references)
     if not found:
         found, blocks = _from_fields(meta or {}, blocks)
-    blocks = with_captions(captioned(keep_anchors(blocks)))
+    blocks = with_typed_captions(with_captions(captioned(keep_anchors(blocks))))
+    blocks = with_typed_references(blocks)
     blocks, names = labelled(blocks)
     blocks = _retargeted(blocks, names)
     blocks = listed(simple_tables(numbered(tidy(numbered(blocks)))))
     blocks = cross_reference(blocks, _labels(blocks))
     blocks = cite(blocks)
+    blocks, numbered_heading = without_typed_numbers(blocks)
+    if numbered_heading:
+        why = "the numbers that were typed before headings are taken off"
+        facts.head.infer("headings", numbered_heading, why)
     blocks, media, missing = take_media(blocks, lookup)
     diagnostics = tuple(
         warning("CIT605", f"the picture '{target}' is not in the file, nor beside it", name,
@@ -107,29 +118,12 @@ def captioned(blocks: ast.Nodes) -> ast.Nodes:
     """A picture alone in its paragraph and the caption below it (or above a table) as one figure."""
     result: ast.Nodes = []
     for block in blocks:
-        image = _lone_image(result[-1]) if result else None
+        image = lone_image(result[-1]) if result else None
         if image and style_of(block) in ("caption", "image caption", "figure caption"):
-            result[-1] = _figure(image, block["c"][1])
+            result[-1] = figure(image, block["c"][1])
         else:
             result.append(block)
     return result
-
-
-def _lone_image(block: ast.Node) -> ast.Node | None:
-    while block["t"] == "Div" and len(block["c"][1]) == 1:
-        block = block["c"][1][0]
-    if block["t"] not in ("Para", "Plain"):
-        return None
-    seen = [node for node in block["c"] if node["t"] not in ("Space", "SoftBreak", "LineBreak")]
-    images = [node for node in seen if node["t"] == "Image"]
-    anchors = all(
-        node["t"] == "Image" or (node["t"] == "Span" and not node["c"][1]) for node in seen
-    )
-    return images[0] if len(images) == 1 and anchors else None
-
-
-def _figure(image: ast.Node, caption: ast.Nodes) -> ast.Node:
-    return {"t": "Figure", "c": [ast.attr(), [None, caption], [{"t": "Plain", "c": [image]}]]}
 
 
 def keep_anchors(blocks: ast.Nodes) -> ast.Nodes:
