@@ -303,7 +303,10 @@ def _processor_warning(warning: str, article: Article) -> Diagnostic:
     span, hint = Span(article.path), None
     if unlisted:
         warning = f"the citation style lists no reference for '{unlisted[1]}'"
-        span = Text(article).first(f"@{unlisted[1]}")
+        cited = f"@{unlisted[1]}"
+        fields = {"abstract": article.abstract, "notice": article.notice}
+        prose = [article.spans[name] for name, text in fields.items() if cited in text]
+        span = next(iter(prose), None) or Text(article).first(cited)
         hint = "such works are cited where they are mentioned only; another type of entry is listed"
     return Diagnostic(code="CIT303", severity=Severity.WARNING, message=warning, span=span, hint=hint)
 
