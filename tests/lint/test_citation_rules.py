@@ -14,6 +14,10 @@ RULES = {rule.name: rule for rule in all_rules() if rule.family == "citations"}
 ABSTRACT = FRONT.removesuffix("---\n") + "abstract: {}\n---\nText.\n"
 
 WRONG = {
+    "locator-label-without-a-stop": [
+        "It was secret [@burr-2002, ‸p 12-14; @wilson-1927, ‸chap 3].",
+        "It was secret [see @burr-2002, ‸pp12].",
+    ],
     "cited-twice-in-a-cluster": [
         "It was secret [@burr-2002; ‸@burr-2002].",
         "It was secret [see @burr-2002, p. 3; @dmz-2019; ‸@burr-2002, p. 3].",
@@ -54,6 +58,10 @@ WRONG = {
 }
 
 RIGHT = {
+    "locator-label-without-a-stop": [
+        "It was secret [@burr-2002, p. 12; @wilson-1927, chapter 3] and so on [@burr-2002, 12].",
+        "It was secret [@burr-2002, para-military 12], as `[@burr-2002, p 12]` shows.",
+    ],
     "cited-twice-in-a-cluster": [
         "It was secret [@burr-2002; @dmz-2019] and so on [@burr-2002].",
         "It was secret [@burr-2002, p. 3; @burr-2002, chap. 4].",

@@ -36,6 +36,16 @@ ENGLISH = (
     * 10
 )
 WRONG = {
+    "unknown-language": [front(title="T", lang="‸xx-klingon")],
+    "unknown-licence": [
+        front(title="T", license="‸CC-BY-4"),
+        front(title="T", license="‸MIT AND Apache-2"),
+        front(title="T", license="‸CC-BY-5.0"),
+    ],
+    "hidden-direction": [
+        front(title="‸Minutes \u202eneddih"),
+        "---\ntitle: T\nauthor:\n  - ‸name: Upma \u2067Kashyap\n---\nText.",
+    ],
     "unreadable-formula": [
         r"The share is $‸\frac{1}{$ of all.",
         "As\n$$‸x^$$\nand `$y^$` and $‸x^$ say.",
@@ -115,6 +125,13 @@ WRONG = {
     ],
 }
 RIGHT = {
+    "unknown-language": [front(title="T", lang=lang) for lang in ("en-GB", "de-CH-1996", "grc", "nb")],
+    "unknown-licence": [
+        front(title="T", license=name)
+        for name in ("CC-BY-NC-ND-4.0", "CC BY 4.0", "MIT AND Apache-2.0", "GPL-3.0-or-later",
+                     "CC-BY-3.0-DE", "CC0", "BSD-3-Clause-Clear", "All rights reserved", "LPPL-1.3c")
+    ],
+    "hidden-direction": [front(title="שלום \u200eand\u200f peace", keywords="[a\u200db]")],
     "unreadable-formula": [
         r"The share is $\frac{1}{3}$ and $\left\{ x \right.$ and $x \leftarrow \rightarrow y$.",
         "Thus:\n\n\\begin{align}\\label{eq:a}\na &= b \\nonumber\\\\\nb &= c\n\\end{align}",
