@@ -272,3 +272,10 @@ def test_a_last_paragraph_on_somebody_else_is_no_note() -> None:
     draft = read_text(text, "a.txt")
     assert draft.kept == ()
     assert len(draft.article.authors) == 1
+
+
+def test_a_short_sentence_below_the_authors_is_no_author() -> None:
+    lines = ["Coasts", "Tristan Salles", "University of Sydney, Australia", "The Coast."]
+    head = read_title_lines(lines)
+    assert [author.name.display for author in head.authors] == ["Tristan Salles"]
+    assert head.unread == ["The Coast."]

@@ -45,6 +45,7 @@ _PLAIN_MARKS = re.compile(
     r"(?<=[^\W\d_.])\s?(?=[\d*†‡§¶])(\d{1,2}(?:\s?,\s?\d{1,2})*)?\s?([*†‡§¶]*)(?=\s*(?:,|;|$|\band\b|&))"
 )
 _PLAIN_LEADING = re.compile(r"\(?(\d{1,2}|[a-h]|[*†‡§¶])[).]?\s*(?=[A-ZÀ-Þ])")
+_SENTENCE_END = re.compile(r"[a-zß-ÿ]{3,}[.!?]$")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.’'‐-]*")
 _SMALL = frozenset(
     "de del della di da do dos das du la le van von der den ten ter zu zum zur af av el al bin ibn"
@@ -122,6 +123,8 @@ def _authors(line: str, head: Head) -> bool:
     if _is_mark(take_leading_mark(line)[0], head):
         return False
     by = _BY.match(line)
+    if not by and _SENTENCE_END.search(line):
+        return False
     marked = _marked(line[by.end() :] if by else line)
     pieces = [take_marks(piece) for piece in _pieces(marked)]
     if not pieces or not all(_is_name(piece.text, sure=bool(by)) for piece in pieces):
