@@ -17,7 +17,8 @@ _SHOWN = 60
 _UNDERSTOOD = (
     "These authors contributed equally. Corresponding author, correspondence, e-mail, present address, "
     "keywords, abstract, version, acknowledgements, data availability, conflicts of interest, "
-    "competing interests, image credit, references, bibliography, department, funding statement"
+    "competing interests, image credit, references, bibliography, department, funding statement, "
+    "https doi.org"
 )
 """Words that say what something is; it is then a field of the front matter."""
 
