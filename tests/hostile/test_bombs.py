@@ -46,7 +46,8 @@ ALIASES = "\n".join(
 FRONT = {
     "aliases": (ALIASES, "CIT108"),
     "an alias of itself": ("a: &a [*a]", "CIT108"),
-    "nested lists": (f"title: {_nested('[', ']')}", "CIT108"),
+    # The parser of some versions of PyYAML gives up before we do.
+    "nested lists": (f"title: {_nested('[', ']')}", "CIT108 CIT106"),
     "nested mappings": (f"title: {_nested('{a: ', '}')}", "CIT108"),
     "many values": ("keywords: [" + "a, " * 410_000 + "]", "CIT108"),
     "a long scalar": (f"title: {'a' * 4_100_000}", "CIT108"),
@@ -59,7 +60,7 @@ def test_bombs_of_yaml_are_refused(name: str) -> None:
     text, code = FRONT[name]
     with in_time():
         read = read_article_text(f"---\n{text}\n---\nText.\n", "a.md")
-    assert code in [item.code for item in read.diagnostics]
+    assert set(code.split()) & {item.code for item in read.diagnostics}
 
 
 BIBLIOGRAPHIES: dict[str, tuple[Callable, str]] = {

@@ -43,7 +43,13 @@ def test_an_interrupt_leaves_whole_files_and_the_next_run_builds_the_rest(projec
     report.write_text("of another run")
     command = _command("--report", "report.json")
     running = subprocess.Popen(
-        command, cwd=project, env=_environment(), stderr=subprocess.PIPE, start_new_session=True
+        command,
+        cwd=project,
+        env=_environment(),
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # What a shell starts in the background ignores interrupts, and so would its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 120
     while len(_pages(project)) < 2 and time.monotonic() < deadline:
