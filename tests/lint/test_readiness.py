@@ -144,3 +144,13 @@ def test_a_place_that_nobody_knows_is_an_error_with_the_nearest(folder: Path) ->
 )  # fmt: skip
 def test_accents_are_written_as_tex_writes_them(text: str, tex: str) -> None:
     assert as_tex(text) == tex
+
+
+def test_an_institution_that_stands_twice_is_named_once(folder: Path) -> None:
+    twice = "\n  - {id: harvard, name: Harvard University, department: Statistics}\n" + (
+        "  - {id: b, name: Harvard University, department: Physics}"
+    )
+    author = "[{name: Edwin B. Wilson, affiliation: [harvard, b]}]"
+    found = asked(folder, "crossref", WHOLE | {"author": author, "affiliations": twice})
+    messages = [item.message for item in found if item.code == "CIT827" and "ROR" in item.message]
+    assert [message.count("Harvard University") for message in messages] == [1]
