@@ -412,6 +412,21 @@ def test_the_sources_in_a_pdf_are_held_against_those_beside_it(article: Path) ->
     assert {"CIT711", "CIT717"} <= found
 
 
+@pytest.mark.parametrize("name", ["article.md", "meeting.pdf", "csl.json"])
+@pytest.mark.parametrize("kind", ["edition", "archive", "bag"])
+def test_one_damaged_file_is_one_error(article: Path, kind: str, name: str) -> None:
+    folders = {"edition": "releases/meeting/1.0", "archive": "archive", "bag": "bag"}
+    release("meeting", Wanted(formats=("pdf",)))
+    archive_add("meeting")
+    archive_export("meeting", Path("bag"), bag=True)
+    assert not verify(Path(folders[kind])).failed
+    (file,) = Path(folders[kind]).rglob(name)
+    content = file.read_bytes()
+    file.write_bytes(content[:-9] + bytes([content[-9] ^ 1]) + content[-8:])
+    (told,) = verify(Path(folders[kind])).diagnostics
+    assert told.code == "CIT711" and told.span and Path(told.span.path) == file
+
+
 def test_a_manifest_is_signed_and_the_signer_must_be_known(article: Path, tmp_path: Path) -> None:
     if shutil.which("ssh-keygen") is None:
         pytest.skip("there is no ssh-keygen here")

@@ -10,6 +10,7 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from toolkit.pipeline import build
+from toolkit.pipeline import previewing
 from toolkit.pipeline.previewing import publish
 from toolkit.server.preview import Board, create_preview
 
@@ -61,3 +62,12 @@ def test_nothing_else_is_served(client: TestClient, path: str) -> None:
 def test_other_hosts_are_refused(board: Board) -> None:
     client = TestClient(create_preview(board), base_url="http://papers.example")
     assert client.get("/state").status_code == 400
+
+
+def test_a_builder_that_fails_ends_the_preview(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError("No module named 'watchfiles'", name="watchfiles")
+
+    monkeypatch.setattr(previewing, "watch", fails)
+    with pytest.raises(ModuleNotFoundError, match="watchfiles"):
+        previewing.preview([], lambda reports: None, port=0)

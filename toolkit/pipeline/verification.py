@@ -125,7 +125,9 @@ def _verify_folder(path: Path, tree: Tree, run: _Run) -> str:
 
 
 def _verify_edition(tree: Tree, shown: Path, run: _Run) -> None:
-    run.told += check_edition(tree, shown, signers=run.signers)
+    told = _damaged(run)
+    damaged = [path for path, place in tree.items() if place.as_posix() in told]
+    run.told += check_edition(tree, shown, signers=run.signers, damaged=damaged)
     edition = read_edition(tree, shown).value
     if edition:
         _verify_papers(edition, tree, shown, run)
@@ -134,12 +136,16 @@ def _verify_edition(tree: Tree, shown: Path, run: _Run) -> None:
 def _verify_papers(edition: Edition, tree: Tree, shown: Path, run: _Run) -> None:
     """What PDFs carry, against the sources; and the papers, against what is built of these."""
     run.editions.append(edition)
-    damaged = {item.span.path for item in run.told if item.is_error and item.span}
-    run.told += _check_attachments(edition, tree, shown, damaged)
+    run.told += _check_attachments(edition, tree, shown, _damaged(run))
     if run.rebuild and not edition.withdrawn:
         same, told = rebuild_edition(edition, tree, shown)
         run.rebuilt += same
         run.told += told
+
+
+def _damaged(run: _Run) -> set[str]:
+    """Files of which something is said already; all else of them would follow from that."""
+    return {item.span.path for item in run.told if item.is_error and item.span}
 
 
 def _check_attachments(
@@ -149,12 +155,11 @@ def _check_attachments(
     if any(tree[path].as_posix() in damaged for path in tree if path.startswith((SOURCE, "edition."))):
         return
     for path, place in tree.items():
-        if place.as_posix() in damaged:
-            continue
         if not path.endswith(".pdf") or "/" in path or edition.withdrawn:
             continue
         found = carried(place.read_bytes(), shown / path)
-        yield from found.diagnostics
+        if place.as_posix() not in damaged:
+            yield from found.diagnostics
         if found.value:
             source = {
                 name.removeprefix(SOURCE): file.read_bytes()
