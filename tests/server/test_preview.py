@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from toolkit.pipeline import build
-from toolkit.pipeline import previewing
+from toolkit.pipeline import build, previewing
 from toolkit.pipeline.previewing import publish
 from toolkit.server.preview import Board, create_preview
 

@@ -25,7 +25,15 @@ from toolkit.archive.ro_crate import ro_crate
 from toolkit.archive.signature import sign as signed
 from toolkit.archive.swhid import swhid
 from toolkit.archive.trees import is_safe, tree_of
-from toolkit.model import Article, Diagnostic, Edition, EditionFile, Record, Result, Severity
+from toolkit.model import (
+    Article,
+    Diagnostic,
+    Edition,
+    EditionFile,
+    Record,
+    Result,
+    Severity,
+)
 from toolkit.pandoc import ast
 from toolkit.pipeline.checking import check
 from toolkit.pipeline.editions import as_edition, edition_citation
@@ -35,7 +43,12 @@ from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import Made, make_paper
 from toolkit.pipeline.project import Source, find_sources, shown_path
 from toolkit.pipeline.reading import Options, read_paper
-from toolkit.pipeline.release_checks import next_version, placeholders, release_day, stale_version
+from toolkit.pipeline.release_checks import (
+    next_version,
+    placeholders,
+    release_day,
+    stale_version,
+)
 from toolkit.pipeline.release_source import linked_pictures, source_files
 from toolkit.readers.configuration import read_configuration
 from toolkit.site.places import canonical, edition_page

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from toolkit.archive import storage
 from toolkit.archive.bag import check_bag, is_bag
-from toolkit.archive.edition_folder import SOURCE, check_edition, is_edition, read_edition
+from toolkit.archive.edition_folder import (
+    SOURCE,
+    check_edition,
+    is_edition,
+    read_edition,
+)
 from toolkit.archive.findings import finding
 from toolkit.archive.layout import OBJECT_MARKS, is_root
 from toolkit.archive.objects import check_object, stored
