@@ -227,6 +227,7 @@ def test_an_edition_with_other_content_is_refused_and_what_differs_is_named(arti
         ("license:", "version: next one\nlicense:", "CIT702", "next one"),
         ("license:", "version: ../../x\nlicense:", "CIT702", "../../x"),
         ("[@dmz-2019]", "[@dmz-2018]", "CIT301", "dmz-2018"),
+        ("Citable contributors", "Given Family", "CIT407", "Given Family"),
     ],
 )
 def test_what_is_not_ready_is_not_released(

@@ -35,7 +35,7 @@ from toolkit.model import (
     Severity,
 )
 from toolkit.pandoc import ast
-from toolkit.pipeline.checking import check
+from toolkit.pipeline.checking import check, with_placeholders_refused
 from toolkit.pipeline.editions import as_edition, edition_citation
 from toolkit.pipeline.environment import environment
 from toolkit.pipeline.metadata_exports import exported, left_out, with_catalogues
@@ -116,7 +116,7 @@ def _make(
 ) -> tuple[Edition, dict[str, bytes]] | None:
     """The edition with all its files; None where something is wrong."""
     for report in check([str(source.path)]):
-        told += report.diagnostics
+        told += with_placeholders_refused(report.diagnostics)
     inputs, prepared, found = read_paper(source, Options())
     told += [*found, *placeholders(inputs.article)]
     before = _editions(source, wanted)
