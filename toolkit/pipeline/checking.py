@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -30,9 +31,10 @@ from toolkit.model import (
 )
 from toolkit.pipeline.bibliographies import read_once
 from toolkit.pipeline.installation import styles_folder
+from toolkit.pipeline.many import leave_interrupts_to_the_parent
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import process
-from toolkit.pipeline.project import Source, find_sources, shown_path
+from toolkit.pipeline.project import Source, bibliography_files, find_sources, shown_path
 from toolkit.pipeline.reading import Inputs, Options, read_paper
 from toolkit.pipeline.selecting import selection
 from toolkit.readers.bibliography import READERS
@@ -42,14 +44,28 @@ Progress = Callable[[str, int, int], None]
 STYLE = ".csl"
 
 
+_Files = tuple[tuple[Path, str], ...]
+"""The files of a bibliography, with their names for diagnostics."""
+_MANY = 40
+"""Papers that several processes check sooner than the threads of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What was found in one paper, and what it cites from where."""
+
+    report: PaperReport
+    files: _Files = ()
+    keys: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class _Cited:
     """What the papers of a run cite from one bibliography."""
 
-    bibliography: Bibliography
-    keys: set[str] = field(default_factory=set)
-    report: int = 0
+    report: int
     """The first paper that cites from it: its report tells what is wrong with the entries."""
+    keys: set[str] = field(default_factory=set)
 
 
 def check(
@@ -77,16 +93,20 @@ def check(
     articles, others = _sorted_out(sources, root)
     found = find_sources(articles, root, writes=False) if articles or not others else Result(())
     general = (*settled.diagnostics, *unknown, *unknown_places(places), *found.diagnostics)
-    reports = [PaperReport(source="", slug="", diagnostics=general)] if general else []
     work = _Work(chosen, places, compare_processors)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for done, (source, checked) in enumerate(
-            zip(found.value, pool.map(work.check, found.value), strict=True)
-        ):
-            if progress:
-                progress(source.slug, done + 1, len(found.value))
-            reports.append(checked)
-    reports = _with_entries(reports, work, whole=not articles)
+    checked: list[_Checked] = []
+    with _workers(len(found.value)) as pool:
+        waiting = [pool.submit(work.check, source) for source in found.value]
+        try:
+            for source, future in zip(found.value, waiting, strict=True):
+                checked.append(future.result())
+                if progress:
+                    progress(source.slug, len(checked), len(found.value))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    reports = [PaperReport(source="", slug="", diagnostics=general)] if general else []
+    reports += _with_entries(checked, chosen, whole=not articles)
     reports += _others(others, chosen, root)
     return tuple(_heard(report, chosen, root) for report in reports)
 
@@ -96,18 +116,28 @@ def configuration() -> Configuration:
     return read_configuration(Path.cwd(), Path.cwd()).value
 
 
-@dataclass(slots=True)
+def _workers(papers: int) -> Executor:
+    """Threads, since half of the work is pandoc's; for many papers processes, for the other half."""
+    if papers < _MANY:
+        return ThreadPoolExecutor(os.cpu_count())
+    # A fresh interpreter: threads of this one, held locks and all, are not copied.
+    return ProcessPoolExecutor(
+        os.cpu_count(),
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=leave_interrupts_to_the_parent,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Work:
-    """What is asked of every paper, and the bibliographies that they turn out to cite from."""
+    """What is asked of every paper."""
 
     chosen: Selection
     places: tuple[str, ...]
     compare_processors: bool
-    cited: dict[str, tuple[Bibliography, tuple[str, ...]]] = field(default_factory=dict)
 
-    def check(self, source: Source) -> PaperReport:
+    def check(self, source: Source) -> _Checked:
         inputs, prepared, diagnostics = read_paper(source, Options())
-        self.cited[source.name] = inputs.bibliography, prepared.keys if prepared else ()
         if prepared and inputs.document is not None:
             paper = Paper(
                 article=inputs.article,
@@ -120,23 +150,25 @@ class _Work:
             diagnostics += check_place(paper, self.places)
         if self.compare_processors and prepared and not any(item.is_error for item in diagnostics):
             diagnostics += _compared(inputs, prepared)
-        return PaperReport(source=source.name, slug=source.slug, diagnostics=tuple(diagnostics))
+        report = PaperReport(source=source.name, slug=source.slug, diagnostics=tuple(diagnostics))
+        files = bibliography_files(source, inputs.article.bibliography, Path.cwd()).value
+        return _Checked(report, files, prepared.keys if prepared else ())
 
 
-def _with_entries(reports: list[PaperReport], work: _Work, *, whole: bool) -> list[PaperReport]:
+def _with_entries(
+    checked: Sequence[_Checked], chosen: Selection, *, whole: bool
+) -> list[PaperReport]:
     """The reports, those of the first papers with what is wrong with the entries that are cited."""
-    bibliographies: dict[int, _Cited] = {}
-    for at, report in enumerate(reports):
-        if report.source in work.cited:
-            bibliography, keys = work.cited[report.source]
-            known = bibliographies.setdefault(id(bibliography), _Cited(bibliography, report=at))
-            known.keys.update(keys)
-    result = list(reports)
-    for cited in bibliographies.values():
-        part = cited.bibliography if whole else _only(cited.bibliography, cited.keys)
-        found = check_bibliography(part, work.chosen.rules())
-        report = result[cited.report]
-        result[cited.report] = replace(report, diagnostics=(*report.diagnostics, *found))
+    cited: dict[_Files, _Cited] = {}
+    for at, one in enumerate(checked):
+        cited.setdefault(one.files, _Cited(report=at)).keys.update(one.keys)
+    result = [one.report for one in checked]
+    for files, what in cited.items():
+        bibliography = read_once(files).value
+        part = bibliography if whole else _only(bibliography, what.keys)
+        report = result[what.report]
+        found = check_bibliography(part, chosen.rules())
+        result[what.report] = replace(report, diagnostics=(*report.diagnostics, *found))
     return result
 
 

@@ -43,7 +43,7 @@ def _in_pool(
     pool = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_leave_interrupts_to_the_parent,
+        initializer=leave_interrupts_to_the_parent,
         max_tasks_per_child=_PAPERS_OF_A_PROCESS,
     )
     with pool:
@@ -87,5 +87,5 @@ def failed(source: Source, code: str, message: str, hint: str) -> PaperReport:
     return PaperReport(source=source.name, slug=source.slug, diagnostics=(found,))
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
