@@ -12,7 +12,7 @@ from toolkit import pipeline
 from toolkit.cli import report
 from toolkit.cli.main import main
 from toolkit.model import Diagnostic, Severity, Span
-from toolkit.pipeline.checking import with_placeholders_refused
+from toolkit.pipeline.checks.checking import with_placeholders_refused
 
 NOTE = "@misc{a, title = {A}, pages = {1-2}}\n"
 WARNING = "@misc{a, title = {A}, isbn = {978-0-226-81797-3}}\n"

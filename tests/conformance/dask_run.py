@@ -90,9 +90,9 @@ def _one_poisoned() -> dict[str, bool]:
     """By the function that the command calls, with a build that ends the process for one paper."""
     from dask.distributed import Client
 
-    from toolkit.pipeline.dask_runs import run
     from toolkit.pipeline.reading import Options
-    from toolkit.pipeline.units import find_units
+    from toolkit.pipeline.remote.dask_runs import run
+    from toolkit.pipeline.remote.units import find_units
 
     units = find_units((), Path.cwd()).value
     output = f"file://{Path('poisoned').resolve()}"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.pipeline import check, checking
+from toolkit.pipeline import check
+from toolkit.pipeline.checks import checking
 
 BIB = "@book{rey-2014, title = {PLATES AND SEAS}, author = {Rey, Patrice}, year = {2014}, pages = {1-9}}\n"
 

@@ -8,7 +8,7 @@ import pytest
 
 from toolkit.model import Article, Confidence
 from toolkit.pipeline import build, check, import_article
-from toolkit.pipeline.event_stubs import event_stubs, events_file
+from toolkit.pipeline.imports.event_stubs import event_stubs, events_file
 from toolkit.readers.bibliography import read_bibliography
 
 TEXT = """Coasts Measured Twice

@@ -28,11 +28,11 @@ from toolkit.pipeline import (
     archive_repair,
     archive_show,
     release,
-    releasing,
     verify,
 )
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.project import find_sources
+from toolkit.pipeline.releases import releasing
 
 ARTICLE = """---
 title: The Meeting at *Panmunjom*

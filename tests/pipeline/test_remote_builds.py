@@ -13,15 +13,15 @@ import pytest
 from toolkit.pipeline import PaperReport, build
 from toolkit.pipeline.papers import build_one
 from toolkit.pipeline.reading import Options
-from toolkit.pipeline.remote_builds import (
+from toolkit.pipeline.remote.remote_builds import (
     Changed,
     OtherInstallation,
     Run,
     build_unit,
     installation,
 )
-from toolkit.pipeline.remote_files import listing, store
-from toolkit.pipeline.units import Unit, find_units
+from toolkit.pipeline.remote.remote_files import listing, store
+from toolkit.pipeline.remote.units import Unit, find_units
 
 ARTICLE = """---
 title: Plates

@@ -13,7 +13,7 @@ import pytest
 from toolkit import pipeline
 from toolkit.lint.readiness.place import codes, places
 from toolkit.lint.rule import all_rules
-from toolkit.pipeline.rules import CATALOGUE
+from toolkit.pipeline.checks.rules import CATALOGUE
 
 CODE = re.compile(r"CIT\d{3}")
 

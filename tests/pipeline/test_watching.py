@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.pipeline import PaperReport, watch
-from toolkit.pipeline.watching import _matters
+from toolkit.pipeline.live.watching import _matters
 
 ARTICLE = "---\ntitle: Coasts\nauthor: Tristan Salles\n---\n\nThe first text.\n"
 PATIENCE = 60

@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from toolkit.pipeline import build, previewing
-from toolkit.pipeline.previewing import publish
+from toolkit.pipeline import build
+from toolkit.pipeline.live import previewing
+from toolkit.pipeline.live.previewing import publish
 from toolkit.server.preview import Board, create_preview
 
 

@@ -12,26 +12,27 @@ from typing import TYPE_CHECKING, Any
 from toolkit.pipeline.doctor import Check, doctor
 
 if TYPE_CHECKING:
-    from toolkit.pipeline.archiving import (
-        archive_add,
-        archive_export,
-        archive_list,
-        archive_repair,
-        archive_show,
+    from toolkit.pipeline.checks.checking import check, configuration
+    from toolkit.pipeline.checks.fixing import fix, place_of
+    from toolkit.pipeline.checks.rules import (
+        CodePage,
+        code_pages,
+        explain,
+        place_pages,
+        suggest,
     )
-    from toolkit.pipeline.checking import check, configuration
     from toolkit.pipeline.citation import CITATION_FORMATS, cite
-    from toolkit.pipeline.dask_runs import build_on_dask
     from toolkit.pipeline.events import (
         EVENT_FORMATS,
         EventRow,
         export_events,
         list_events,
     )
-    from toolkit.pipeline.fixing import fix, place_of
     from toolkit.pipeline.front_matter import front_matter_schema, read_front_matter
     from toolkit.pipeline.house_styles import explain_house_style, list_house_styles
-    from toolkit.pipeline.importing import Import, import_article
+    from toolkit.pipeline.imports.importing import Import, import_article
+    from toolkit.pipeline.live.previewing import preview
+    from toolkit.pipeline.live.watching import watch
     from toolkit.pipeline.metadata_exports import (
         METADATA_FORMATS,
         metadata,
@@ -40,39 +41,38 @@ if TYPE_CHECKING:
     )
     from toolkit.pipeline.output import PaperReport
     from toolkit.pipeline.papers import FORMATS, build
-    from toolkit.pipeline.previewing import preview
-    from toolkit.pipeline.releasing import Wanted, release
-    from toolkit.pipeline.rules import (
-        CodePage,
-        code_pages,
-        explain,
-        place_pages,
-        suggest,
+    from toolkit.pipeline.releases.archiving import (
+        archive_add,
+        archive_export,
+        archive_list,
+        archive_repair,
+        archive_show,
     )
+    from toolkit.pipeline.releases.releasing import Wanted, release
+    from toolkit.pipeline.releases.verification import Verified, verify
+    from toolkit.pipeline.remote.dask_runs import build_on_dask
     from toolkit.pipeline.scaffold import init, new_article
-    from toolkit.pipeline.serving import ready_to_serve, serve
-    from toolkit.pipeline.site import SiteReport, make_site
+    from toolkit.pipeline.series.serving import ready_to_serve, serve
+    from toolkit.pipeline.series.site import SiteReport, make_site
     from toolkit.pipeline.style_search import StyleInfo, find_styles
-    from toolkit.pipeline.verification import Verified, verify
-    from toolkit.pipeline.watching import watch
 
 _HOMES = {
-    "preview": "previewing",
-    "watch": "watching",
+    "preview": "live.previewing",
+    "watch": "live.watching",
     "CITATION_FORMATS": "citation",
     "cite": "citation",
     "EVENT_FORMATS": "events",
     "EventRow": "events",
     "export_events": "events",
     "list_events": "events",
-    "fix": "fixing",
-    "place_of": "fixing",
+    "fix": "checks.fixing",
+    "place_of": "checks.fixing",
     "front_matter_schema": "front_matter",
     "read_front_matter": "front_matter",
     "explain_house_style": "house_styles",
     "list_house_styles": "house_styles",
-    "Import": "importing",
-    "import_article": "importing",
+    "Import": "imports.importing",
+    "import_article": "imports.importing",
     "METADATA_FORMATS": "metadata_exports",
     "metadata": "metadata_exports",
     "metadata_formats": "metadata_exports",
@@ -80,31 +80,31 @@ _HOMES = {
     "PaperReport": "output",
     "FORMATS": "papers",
     "build": "papers",
-    "build_on_dask": "dask_runs",
-    "check": "checking",
-    "configuration": "checking",
-    "archive_add": "archiving",
-    "archive_export": "archiving",
-    "archive_list": "archiving",
-    "archive_repair": "archiving",
-    "archive_show": "archiving",
-    "Wanted": "releasing",
-    "release": "releasing",
-    "CodePage": "rules",
-    "code_pages": "rules",
-    "explain": "rules",
-    "place_pages": "rules",
-    "suggest": "rules",
+    "build_on_dask": "remote.dask_runs",
+    "check": "checks.checking",
+    "configuration": "checks.checking",
+    "archive_add": "releases.archiving",
+    "archive_export": "releases.archiving",
+    "archive_list": "releases.archiving",
+    "archive_repair": "releases.archiving",
+    "archive_show": "releases.archiving",
+    "Wanted": "releases.releasing",
+    "release": "releases.releasing",
+    "CodePage": "checks.rules",
+    "code_pages": "checks.rules",
+    "explain": "checks.rules",
+    "place_pages": "checks.rules",
+    "suggest": "checks.rules",
     "init": "scaffold",
     "new_article": "scaffold",
-    "ready_to_serve": "serving",
-    "serve": "serving",
-    "SiteReport": "site",
-    "make_site": "site",
+    "ready_to_serve": "series.serving",
+    "serve": "series.serving",
+    "SiteReport": "series.site",
+    "make_site": "series.site",
     "StyleInfo": "style_search",
     "find_styles": "style_search",
-    "Verified": "verification",
-    "verify": "verification",
+    "Verified": "releases.verification",
+    "verify": "releases.verification",
 }
 """The module that each name is in: imported when it is asked for, so that a quick command does
 not wait for what only a build needs."""

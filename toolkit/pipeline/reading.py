@@ -37,10 +37,10 @@ from toolkit.model import (
 )
 from toolkit.pandoc.run import Json, OutOfMemory, PandocFailure
 from toolkit.pipeline.bibliographies import read_once
-from toolkit.pipeline.editions import as_edition, edition_citation
 from toolkit.pipeline.pdf_variants import refused_variant
 from toolkit.pipeline.project import Source, bibliography_files
 from toolkit.pipeline.reference_docs import reference_docx, traces_in_heads
+from toolkit.pipeline.releases.editions import as_edition, edition_citation
 from toolkit.pipeline.strangers import leads_elsewhere, refused
 from toolkit.readers.article import read_article
 from toolkit.readers.house_style import read_house_style

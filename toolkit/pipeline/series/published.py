@@ -32,13 +32,13 @@ from toolkit.model import (
 )
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
-from toolkit.pipeline.environment import released_on
 from toolkit.pipeline.events import dated_events
 from toolkit.pipeline.how_to_cite import catalogued, citations, own_record, records
 from toolkit.pipeline.papers import process
 from toolkit.pipeline.project import Source
 from toolkit.pipeline.reading import Options, read_paper
-from toolkit.pipeline.tombstones import tombstone
+from toolkit.pipeline.releases.environment import released_on
+from toolkit.pipeline.releases.tombstones import tombstone
 from toolkit.site.places import canonical, edition_page
 
 LANG = "en"

@@ -30,13 +30,13 @@ from toolkit.model import (
     Span,
 )
 from toolkit.pipeline.bibliographies import read_once
+from toolkit.pipeline.checks.selecting import selection
 from toolkit.pipeline.installation import styles_folder
 from toolkit.pipeline.many import leave_interrupts_to_the_parent
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import process
 from toolkit.pipeline.project import Source, bibliography_files, find_sources, shown_path
 from toolkit.pipeline.reading import Inputs, Options, read_paper
-from toolkit.pipeline.selecting import selection
 from toolkit.readers.bibliography import READERS
 from toolkit.readers.configuration import read_configuration
 

@@ -21,7 +21,7 @@ from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import build_one
 from toolkit.pipeline.project import shown_path
 from toolkit.pipeline.reading import Options
-from toolkit.pipeline.remote_builds import (
+from toolkit.pipeline.remote.remote_builds import (
     Changed,
     OtherInstallation,
     Run,
@@ -29,8 +29,8 @@ from toolkit.pipeline.remote_builds import (
     installation,
     remember,
 )
-from toolkit.pipeline.remote_files import joined, opened, sweep
-from toolkit.pipeline.units import Unit, find_units
+from toolkit.pipeline.remote.remote_files import joined, opened, sweep
+from toolkit.pipeline.remote.units import Unit, find_units
 
 if TYPE_CHECKING:
     from dask.distributed import Client, Future

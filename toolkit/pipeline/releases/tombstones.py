@@ -21,7 +21,7 @@ from toolkit.model import (
     Reference,
 )
 from toolkit.pandoc import ast
-from toolkit.pipeline.editions import as_edition
+from toolkit.pipeline.releases.editions import as_edition
 
 _PARTS = {
     "family": "family",

@@ -10,8 +10,8 @@ from pathlib import Path
 from toolkit.metadata.bibtex import to_bibtex
 from toolkit.model import Diagnostic, Draft, Inferred, Reference, Result
 from toolkit.pipeline.bibliographies import read_once
-from toolkit.pipeline.event_stubs import EventStub, event_stubs, events_file
-from toolkit.pipeline.import_bibliography import import_bibliography, is_bibliography
+from toolkit.pipeline.imports.event_stubs import EventStub, event_stubs, events_file
+from toolkit.pipeline.imports.import_bibliography import import_bibliography, is_bibliography
 from toolkit.pipeline.output import write_folder
 from toolkit.pipeline.project import ARTICLES, shown_path
 from toolkit.pipeline.scaffold import slugify

@@ -15,7 +15,7 @@ from toolkit.archive.layout import is_root
 from toolkit.archive.trees import Tree, tree_of
 from toolkit.model import Diagnostic, Edition, Result, nearest
 from toolkit.model.edition import version_key
-from toolkit.pipeline.releasing import RELEASES
+from toolkit.pipeline.releases.releasing import RELEASES
 
 ARCHIVE = Path("archive")
 

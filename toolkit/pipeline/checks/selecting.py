@@ -8,7 +8,7 @@ from pathlib import Path
 from toolkit.lint.engine import Selection
 from toolkit.lint.rule import all_rules
 from toolkit.model import Configuration, Diagnostic, Span, nearest
-from toolkit.pipeline.rules import code_pages
+from toolkit.pipeline.checks.rules import code_pages
 
 
 def selection(

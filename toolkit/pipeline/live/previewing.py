@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from toolkit.pipeline.live.watching import watch
 from toolkit.pipeline.output import PaperReport
-from toolkit.pipeline.watching import watch
 from toolkit.server.preview import Board, create_preview
 
 FORMATS = ("html", "pdf")

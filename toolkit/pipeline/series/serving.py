@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from toolkit.model import Diagnostic, Result, Span
-from toolkit.pipeline.site import SITE
+from toolkit.pipeline.series.site import SITE
 from toolkit.server.catalogue import FILE_NAME
 
 HOST = "127.0.0.1"

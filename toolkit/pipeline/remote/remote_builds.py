@@ -28,8 +28,8 @@ from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.project import ARTICLES, Source, as_strangers
 from toolkit.pipeline.reading import Options
 from toolkit.pipeline.records import FOLDER, TOOLS, as_json, from_json
-from toolkit.pipeline.remote_files import fetch, joined, read, stamps, store
-from toolkit.pipeline.units import Unit, digest, shared_files
+from toolkit.pipeline.remote.remote_files import fetch, joined, read, stamps, store
+from toolkit.pipeline.remote.units import Unit, digest, shared_files
 
 _ONE_AT_A_TIME = threading.Lock()
 """A process has one working directory, and Python code of two papers would only take turns."""
@@ -108,7 +108,7 @@ def installation() -> str:
     The same on every machine with the same packages, unlike that of `records.tools`.
     """
     found = hashlib.sha256(__version__.encode())
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parents[2]
     for path in sorted(package.rglob("*.py")):
         found.update(f"{path.relative_to(package).as_posix()}\n".encode() + path.read_bytes())
     for name in TOOLS:

@@ -35,21 +35,21 @@ from toolkit.model import (
     Severity,
 )
 from toolkit.pandoc import ast
-from toolkit.pipeline.checking import check, with_placeholders_refused
-from toolkit.pipeline.editions import as_edition, edition_citation
-from toolkit.pipeline.environment import environment
+from toolkit.pipeline.checks.checking import check, with_placeholders_refused
 from toolkit.pipeline.metadata_exports import exported, left_out, with_catalogues
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import Made, make_paper
 from toolkit.pipeline.project import Source, find_sources, shown_path
 from toolkit.pipeline.reading import Options, read_paper
-from toolkit.pipeline.release_checks import (
+from toolkit.pipeline.releases.editions import as_edition, edition_citation
+from toolkit.pipeline.releases.environment import environment
+from toolkit.pipeline.releases.release_checks import (
     next_version,
     placeholders,
     release_day,
     stale_version,
 )
-from toolkit.pipeline.release_source import linked_pictures, source_files
+from toolkit.pipeline.releases.release_source import linked_pictures, source_files
 from toolkit.readers.configuration import read_configuration
 from toolkit.site.places import canonical, edition_page
 from toolkit.writers.registry import FORMATS

@@ -28,12 +28,12 @@ from toolkit.model import (
     SiteSettings,
     Span,
 )
-from toolkit.pipeline.harvest import catalogue_of
 from toolkit.pipeline.installation import styles_folder
-from toolkit.pipeline.published import LANG, published
 from toolkit.pipeline.reading import DEFAULT_HOUSE_STYLE
-from toolkit.pipeline.releasing import RELEASES
-from toolkit.pipeline.site_style import style_sheet
+from toolkit.pipeline.releases.releasing import RELEASES
+from toolkit.pipeline.series.harvest import catalogue_of
+from toolkit.pipeline.series.published import LANG, published
+from toolkit.pipeline.series.site_style import style_sheet
 from toolkit.readers.configuration import read_configuration
 from toolkit.readers.house_style import read_house_style
 from toolkit.readers.site_settings import address_problem

@@ -21,8 +21,8 @@ from toolkit.archive.store import check_store
 from toolkit.archive.store import editions as stored_editions
 from toolkit.archive.trees import Tree, tree_of
 from toolkit.model import Diagnostic, Edition, Severity
-from toolkit.pipeline.archiving import holdings_of, payload_of
-from toolkit.pipeline.rebuilding import (
+from toolkit.pipeline.releases.archiving import holdings_of, payload_of
+from toolkit.pipeline.releases.rebuilding import (
     Carried,
     carried,
     differing_attachments,

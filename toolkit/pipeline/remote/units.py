@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from toolkit.model import Diagnostic, Result, Span
 from toolkit.pipeline.project import ARTICLES, find_sources
-from toolkit.pipeline.remote_files import joined, listing, opened
+from toolkit.pipeline.remote.remote_files import joined, listing, opened
 
 _NAMES = ("article.md", "paper.md", "index.md")
 _SHARED_FOLDERS = ("bib", "styles")

@@ -14,12 +14,12 @@ from toolkit.archive.findings import finding
 from toolkit.archive.trees import Tree, is_safe
 from toolkit.model import Diagnostic, Edition, Result
 from toolkit.pipeline.attachments import MANIFEST
-from toolkit.pipeline.environment import differences, environment
-from toolkit.pipeline.explaining import explain
+from toolkit.pipeline.checks.explaining import explain
 from toolkit.pipeline.papers import Made, make_paper
 from toolkit.pipeline.project import find_sources
 from toolkit.pipeline.reading import Options
-from toolkit.pipeline.release_source import linked_pictures
+from toolkit.pipeline.releases.environment import differences, environment
+from toolkit.pipeline.releases.release_source import linked_pictures
 from toolkit.readers.pdf_attachments import pdf_attachments
 from toolkit.writers.registry import FORMATS, writer
 

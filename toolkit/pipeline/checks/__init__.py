@@ -1,0 +1,1 @@
+"""What is wrong with articles, told, explained and mended."""

@@ -1,0 +1,1 @@
+"""Articles and bibliographies from files of other kinds."""

@@ -1,0 +1,1 @@
+"""Papers built on every save, and shown while they are written."""

@@ -1,0 +1,1 @@
+"""Editions: released, withdrawn, stored, verified and built again."""

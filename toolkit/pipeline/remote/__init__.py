@@ -1,0 +1,1 @@
+"""Papers built on the machines of a Dask cluster."""

@@ -1,0 +1,1 @@
+"""A series of papers on the web, and its records for harvesters."""
