@@ -93,6 +93,7 @@ conformance: $(READY) ## put papers and metadata before veraPDF, Nu, axe-core, t
 	@$(BIN)/python -m tests.conformance.compare_processors
 	@$(BIN)/python -m tests.conformance.findings
 	@$(BIN)/python -m tests.conformance.metadata
+	@$(BIN)/python -m tests.conformance.variants
 	@$(BIN)/python -m tests.conformance.archives
 	@$(BIN)/python -m tests.conformance.site
 	@$(BIN)/python -m tests.conformance.dask_run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.conformance.papers import Paper
@@ -17,17 +17,24 @@ _RUNNER = Path(__file__).with_name("VeraPdf.java")
 
 
 def validate(papers: Sequence[Paper], tools: Tools) -> Iterator[Verdict]:
+    return verdicts(papers, tools, FLAVOURS)
+
+
+def verdicts(
+    papers: Sequence[Paper], tools: Tools, flavours: Mapping[str, str]
+) -> Iterator[Verdict]:
+    """What the engine says of each paper as each of ``flavours``, which have names for the verdict."""
     files = [str(paper.files["pdf"]) for paper in papers]
     path = os.pathsep.join(map(str, tools.verapdf))
     command = [tools.programs["java"], "-Xmx2g", "-Xss16m", "-cp", path, str(_RUNNER)]
-    asked = [*command, ",".join(FLAVOURS), *files]
+    asked = [*command, ",".join(flavours), *files]
     ran = subprocess.run(asked, capture_output=True, text=True)
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
     for line in ran.stdout.splitlines():
         verdict, flavour, file, *rest = line.split("\t")
         told[flavour, file] += [_problem(*rest)] if verdict != "passed" else []
     for paper, file in zip(papers, files, strict=True):
-        for flavour, name in FLAVOURS.items():
+        for flavour, name in flavours.items():
             silence = [f"veraPDF said nothing; {ran.stderr.strip()[-500:]}"]
             problems = tuple(told.get((flavour, file), silence))
             looked = (flavour, file) in told
