@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from toolkit.archive import manifest, storage
+from toolkit.archive import storage
 from toolkit.archive.catalogue import Holding, holdings
 from toolkit.archive.edition_folder import (
     CRATE,
@@ -29,7 +28,6 @@ from toolkit.model import (
     Article,
     Diagnostic,
     Edition,
-    EditionFile,
     Record,
     Result,
     Severity,
@@ -41,6 +39,7 @@ from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import Made, make_paper
 from toolkit.pipeline.project import Source, find_sources, shown_path
 from toolkit.pipeline.reading import Options, read_paper
+from toolkit.pipeline.releases.edition_files import described
 from toolkit.pipeline.releases.editions import as_edition, edition_citation
 from toolkit.pipeline.releases.environment import environment
 from toolkit.pipeline.releases.release_checks import (
@@ -59,11 +58,7 @@ RELEASED_FORMATS = ("pdf", "html", "docx", "jats", "epub")
 TOMBSTONE_FORMATS = ("pdf", "html")
 WITHDRAWN = "-withdrawn"
 """What the folder of a withdrawn edition's tombstone is called behind the version."""
-_MIME = mimetypes.MimeTypes()
-"""Those of Python itself; the machine's own would make a difference."""
-_MEDIA_TYPES = {".md": "text/markdown", ".bib": "application/x-bibtex", ".toml": "application/toml",
-                ".csl": "application/vnd.citationstyles.style+xml", ".json": "application/json",
-                ".yaml": "application/yaml"}  # fmt: skip
+
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,9 +240,9 @@ def _complete(
     outputs |= linked_pictures(edition.article, made.inputs, files, formats)
     types = {artifact.name: artifact.media_type for artifact in made.artifacts}
     kept = {SOURCE + path: content for path, content in files.items()}
-    described = _described({**outputs, **kept}, types)
+    files_told = described({**outputs, **kept}, types)
     earlier = tuple(h.edition for h in before if h.edition.version != edition.version)
-    record = replace(made.record, edition=replace(edition, files=described), editions=earlier)
+    record = replace(made.record, edition=replace(edition, files=files_told), editions=earlier)
     settled = with_catalogues(record, source.project)
     records = exported(settled.value, severity=Severity.NOTE)
     told += [*settled.diagnostics, *left_out(records.diagnostics)]
@@ -267,43 +262,17 @@ def _sealed(
     wanted: Wanted,
     told: list[Diagnostic],
 ) -> tuple[Edition, dict[str, bytes]] | None:
-    edition = replace(edition, files=_described(files, types))
+    edition = replace(edition, files=described(files, types))
     told_of = environment(made.inputs.house, released=wanted.released)
     records = {ENVIRONMENT: told_of, EDITION: edition.to_json()}
     everything = {**files, **records}
-    crate = ro_crate(replace(record, edition=edition), _described(everything, types))
+    crate = ro_crate(replace(record, edition=edition), described(everything, types))
     everything = sealed({**everything, CRATE: crate})
     if wanted.sign:
         made_signature = signed(everything[MANIFEST], wanted.sign)
         told += made_signature.diagnostics
         everything[SIGNATURE] = made_signature.value
     return edition, everything
-
-
-def _described(files: Mapping[str, bytes], types: Mapping[str, str]) -> tuple[EditionFile, ...]:
-    return tuple(
-        EditionFile(
-            path=path,
-            sha512=manifest.digest(files[path]),
-            size=len(files[path]),
-            media_type=types.get(path) or _media_type(path),
-            role=_role(path),
-        )
-        for path in sorted(files)
-    )
-
-
-def _media_type(path: str) -> str:
-    suffix = Path(path).suffix.lower()
-    return _MEDIA_TYPES.get(suffix) or _MIME.guess_type(path)[0] or "application/octet-stream"
-
-
-def _role(path: str) -> str:
-    if path.startswith(SOURCE):
-        return "source"
-    if path.startswith(METADATA):
-        return "metadata"
-    return "record" if path in (ENVIRONMENT, EDITION, CRATE, MANIFEST, SIGNATURE) else "output"
 
 
 def _withdraw(
