@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import PIL.Image
 
+from toolkit import pipeline
 from toolkit.document.parse import parse
 from toolkit.lint.clusters import find_clusters
 from toolkit.lint.prose import Prose
@@ -88,6 +90,16 @@ def found(rule: str, subject: Paper) -> list[Diagnostic]:
     """What the rule of this name finds."""
     check = next(item.check for item in all_rules() if item.name == rule)
     return list(check(subject))
+
+
+def fixed(rule: str, text: str, folder: Path) -> str:
+    """The text below `FRONT` after every fix that the rule proposes, made in the working directory."""
+    subject = paper(text)
+    file = folder / subject.article.path
+    file.parent.mkdir(parents=True)
+    file.write_text(FRONT + text, encoding="utf-8")
+    pipeline.fix(found(rule, subject))
+    return file.read_text(encoding="utf-8").removeprefix(FRONT)
 
 
 def png(width: int, height: int = 200) -> Image:

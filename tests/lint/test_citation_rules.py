@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.papers import BESIDE, BIB, FRONT, found, marked, paper, whole
-from toolkit import pipeline
+from tests.lint.papers import BESIDE, BIB, FRONT, fixed, found, marked, paper, whole
 from toolkit.lint.rule import all_rules
 
 RULES = {rule.name: rule for rule in all_rules() if rule.family == "citations"}
@@ -189,9 +188,4 @@ def test_the_entry_with_the_doi_of_a_link_is_proposed() -> None:
 def test_a_fix_changes_the_citation_and_nothing_else(
     name: str, before: str, after: str, folder: Path
 ) -> None:
-    subject = paper(before)
-    file = folder / subject.article.path
-    file.parent.mkdir(parents=True)
-    file.write_text(FRONT + before, encoding="utf-8")
-    pipeline.fix(found(name, subject))
-    assert file.read_text(encoding="utf-8") == FRONT + after
+    assert fixed(name, before, folder) == after

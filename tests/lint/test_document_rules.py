@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lint.papers import FRONT, found, marked, paper, png, whole
-from toolkit import pipeline
+from tests.lint.papers import fixed, found, marked, paper, png, whole
 from toolkit.lint.rule import all_rules
 from toolkit.model import Image
 from toolkit.pipeline.scaffold import new_article
@@ -293,9 +292,4 @@ def test_the_nearest_anchor_is_proposed() -> None:
 def test_a_fix_changes_the_fault_and_nothing_else(
     name: str, before: str, after: str, folder: Path
 ) -> None:
-    subject = paper(before)
-    file = folder / subject.article.path
-    file.parent.mkdir(parents=True)
-    file.write_text(FRONT + before, encoding="utf-8")
-    pipeline.fix(found(name, subject))
-    assert file.read_text(encoding="utf-8") == FRONT + after
+    assert fixed(name, before, folder) == after
