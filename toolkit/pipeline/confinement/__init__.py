@@ -1,0 +1,1 @@
+"""Processes that read what strangers wrote: limits, walls, and how they answer."""
