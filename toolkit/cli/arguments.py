@@ -31,6 +31,29 @@ def add_format(
     )
 
 
+def add_limits(parser: argparse.ArgumentParser, what: str) -> None:
+    """``--time-limit`` and ``--memory-limit`` of ``what`` is read in a process of its own."""
+    parser.add_argument(
+        "--time-limit",
+        type=_number,
+        metavar="SECONDS",
+        help=f"time that {what} may take; 120 by default",
+    )
+    parser.add_argument(
+        "--memory-limit",
+        type=_number,
+        metavar="MB",
+        help=f"memory that each process of {what} may use; 2000 by default",
+    )
+
+
+def _number(word: str) -> int:
+    """A whole number above nothing."""
+    if not word.isdigit() or not int(word):
+        raise argparse.ArgumentTypeError(f"'{word}' is no whole number above 0")
+    return int(word)
+
+
 def words(value: str) -> tuple[str, ...]:
     """``a,b c`` as ``("a", "b", "c")``."""
     return tuple(value.replace(",", " ").split())

@@ -7,7 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from toolkit.cli.arguments import add_format, add_sources, without_extra
+from toolkit.cli.arguments import (
+    add_format,
+    add_limits,
+    add_sources,
+    without_extra,
+)
 
 HELP = "turn articles into papers"
 
@@ -52,18 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="for sources of strangers: no HTML, no file but those of the article's folder, built-in "
         "styles only, and limits on time, memory and output",
     )
-    parser.add_argument(
-        "--time-limit",
-        type=_number,
-        metavar="SECONDS",
-        help="time that an untrusted paper may take; 120 by default",
-    )
-    parser.add_argument(
-        "--memory-limit",
-        type=_number,
-        metavar="MB",
-        help="memory that each process of an untrusted paper may use; 2000 by default",
-    )
+    add_limits(parser, "an untrusted paper")
     parser.add_argument(
         "--output",
         type=_place,
@@ -179,13 +173,6 @@ def _misuse(arguments: argparse.Namespace, sources: Sequence[str]) -> str:
 def _place(word: str) -> str | Path:
     """A folder, or a URL as it stands."""
     return word if "://" in word else Path(word)
-
-
-def _number(word: str) -> int:
-    """A whole number above nothing."""
-    if not word.isdigit() or not int(word):
-        raise argparse.ArgumentTypeError(f"'{word}' is no whole number above 0")
-    return int(word)
 
 
 def formats(words: str) -> tuple[str, ...]:

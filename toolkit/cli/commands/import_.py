@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.cli.arguments import add_format
+from toolkit.cli.arguments import add_format, add_limits
 from toolkit.cli.excerpt import visible
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 120
 """Characters of a text that is shown on the terminal."""
+_UNREAD = "Until somebody has read it through, build it with --untrusted where it is not your own."
 HELP = "make an article from a text, DOCX, ODT, HTML, LaTeX or JATS file, or a bibliography"
 
 
@@ -32,6 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="the folder to make (default: docs/articles/SLUG)",
     )
+    parser.add_argument(
+        "--trusted",
+        action="store_true",
+        help="FILE is your own: read it without limits, not in a process that is shut in",
+    )
+    add_limits(parser, "a file that is not trusted")
     add_format(parser, "report")
 
 
@@ -39,7 +46,17 @@ def run(arguments: argparse.Namespace) -> int:
     from toolkit.cli import report
     from toolkit.pipeline import import_article
 
-    result = import_article(arguments.file, slug=arguments.slug, folder=arguments.output)
+    if arguments.trusted and (arguments.time_limit or arguments.memory_limit):
+        print("citable: with --trusted there are no limits\nsee 'citable import --help'", file=sys.stderr)
+        return 2
+    result = import_article(
+        arguments.file,
+        slug=arguments.slug,
+        folder=arguments.output,
+        trusted=arguments.trusted,
+        time_limit=arguments.time_limit,
+        memory_limit=arguments.memory_limit,
+    )
     report.diagnostics(result.diagnostics)
     if result.value is None:
         return 1
@@ -50,6 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
         print()
     else:
         _print(result.value)
+        if result.value.article and not arguments.trusted:
+            print(_UNREAD, file=sys.stderr)
     return 0
 
 

@@ -44,6 +44,11 @@ class Limits:
     output: int = 200
     """Megabytes of what comes of it."""
 
+    @classmethod
+    def of(cls, time: int | None, memory: int | None) -> Limits:
+        """The usual ones where nothing else is asked for."""
+        return cls(time=time or cls().time, memory=memory or cls().memory)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
