@@ -90,7 +90,7 @@ def _one_poisoned() -> dict[str, bool]:
     """By the function that the command calls, with a build that ends the process for one paper."""
     from dask.distributed import Client
 
-    from toolkit.pipeline.reading import Options
+    from toolkit.pipeline.options import Options
     from toolkit.pipeline.remote.dask_runs import run
     from toolkit.pipeline.remote.units import find_units
 
@@ -110,7 +110,7 @@ def _one_poisoned() -> dict[str, bool]:
 
 def build_but_die(source: object, options: object, root: Path) -> object:
     """Builds any paper but one."""
-    from toolkit.pipeline.papers import build_one
+    from toolkit.pipeline.building import build_one
 
     if source.slug == POISONED:
         os.kill(os.getpid(), signal.SIGKILL)

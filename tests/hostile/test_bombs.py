@@ -232,15 +232,17 @@ def test_a_limit_on_memory_ends_a_paper(folder: Path) -> None:
     assert [item.code for item in report.diagnostics] == ["CIT908"]
 
 
-def test_a_limit_on_output_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from toolkit.pipeline.papers import build_paper
+def test_a_limit_on_output_leaves_nothing(folder: Path) -> None:
+    from toolkit.pipeline.building import build_one
+    from toolkit.pipeline.confinement.confined import Limits
+    from toolkit.pipeline.options import Options
     from toolkit.pipeline.project import as_strangers, find_sources
-    from toolkit.pipeline.reading import Options
 
     PIL.Image.effect_noise((900, 900), 90).convert("RGB").save("a.png")
     Path("paper.md").write_text("---\ntitle: T\nauthor: A B\n---\n![A](a.png)\n", encoding="utf-8")
     (source,) = find_sources(["paper.md"], folder).value
-    report = build_paper(as_strangers(source), Options(formats=("html",), untrusted=True, output_limit=1), folder)
+    options = Options(formats=("html",), untrusted=True, limits=Limits(output=1))
+    report = build_one(as_strangers(source), options, folder)
     assert [item.code for item in report.diagnostics] == ["CIT909"]
     assert not Path("build").exists()
 

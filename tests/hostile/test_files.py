@@ -16,7 +16,8 @@ import pytest
 from tests.hostile.corpus import DRAWINGS, FRONT_FILES, PICTURES
 from toolkit import pipeline
 from toolkit.pipeline.project import as_strangers, find_sources
-from toolkit.pipeline.reading import Options, read_paper
+from toolkit.pipeline.options import Options
+from toolkit.pipeline.reading import read_paper
 from toolkit.readers.svg import read_svg
 
 SECRET = "TOPSECRET"

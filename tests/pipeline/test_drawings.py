@@ -9,10 +9,11 @@ import PIL.Image
 import pytest
 
 from toolkit.model import HouseStyle, Image, Located
-from toolkit.pipeline.drawings import with_bitmaps
+from toolkit.pipeline.drawings import lacks_bitmap, with_bitmaps
 from toolkit.pipeline.installation import styles_folder
 from toolkit.readers.house_style import read_house_style
 
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40"/>'
 WORDS = '<text x="5" y="30" font-size="24" font-family="{}">Hanoi, 28 February</text>'
 
 
@@ -47,4 +48,7 @@ def test_the_picture_of_a_user_reads_no_file(house: HouseStyle, tmp_path: Path) 
 
 def test_a_bitmap_is_made_of_drawings_only(house: HouseStyle) -> None:
     photo = Image(media_type="image/png", content=b"png", width=1, height=1)
-    assert with_bitmaps({"a.png": photo}, house, "en", 0) == {"a.png": photo}
+    drawing = Image(media_type="image/svg+xml", content=SVG, width=300, height=40)
+    assert [lacks_bitmap(image) for image in (photo, drawing)] == [False, True]
+    drawing = with_bitmaps({"a.svg": drawing}, house, "en", 0)["a.svg"]
+    assert not lacks_bitmap(drawing)

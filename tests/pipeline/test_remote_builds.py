@@ -11,8 +11,8 @@ import fsspec
 import pytest
 
 from toolkit.pipeline import PaperReport, build
-from toolkit.pipeline.papers import build_one
-from toolkit.pipeline.reading import Options
+from toolkit.pipeline.building import build_one
+from toolkit.pipeline.options import Options
 from toolkit.pipeline.remote.remote_builds import (
     Changed,
     OtherInstallation,

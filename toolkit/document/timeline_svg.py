@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from toolkit.document.event_dates import EventDate, Point, day_number, in_words
 from toolkit.document.timeline import Entry, Timeline
@@ -51,8 +51,8 @@ def draw(
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:.0f}" height="{height:.0f}" '
         f'viewBox="0 0 {WIDTH:.0f} {height:.0f}" role="img" font-family={_family(families)}>',
-        f"<title>{escape(timeline.description)}</title>",
-        f"<style>{escape(font_faces)}</style>",
+        f"<title>{_text(timeline.description)}</title>",
+        f"<style>{_text(font_faces)}</style>",
         *_axis(parts, base, timeline, colours),
     ]
     for row, entry in enumerate(timeline.entries):
@@ -61,9 +61,14 @@ def draw(
     return "\n".join([*lines, "</svg>", ""]).encode(), WIDTH, height
 
 
+def _text(text: str) -> str:
+    return escape(text, quote=False)
+
+
 def _family(families: Sequence[str]) -> str:
     quoted = [f"'{family}'" if " " in family else family for family in families]
-    return quoteattr(", ".join([*quoted, "sans-serif"]))
+    names = ", ".join([*quoted, "sans-serif"])
+    return f'"{_text(names)}"'
 
 
 def _event(entry: Entry, part: Part, y: float, colours: Mapping[str, str]) -> Iterator[str]:
@@ -119,7 +124,7 @@ def _label(
     yield (
         f'<text x="{x:.1f}" y="{y + _SIZE * 0.35:.1f}" text-anchor="{anchor}" '
         f'font-size="{_SIZE}" fill="{colours["text"]}"><tspan font-weight="600">'
-        f"{escape(entry.when)}</tspan><tspan dx=\"5\">{escape(title)}</tspan></text>"
+        f"{_text(entry.when)}</tspan><tspan dx=\"5\">{_text(title)}</tspan></text>"
     )
 
 
@@ -191,7 +196,7 @@ def _words(x: float, y: float, text: str, colour: str) -> str:
     x = min(max(x, half), WIDTH - half)
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{_SMALL}" '
-        f'fill="{colour}">{escape(text)}</text>'
+        f'fill="{colour}">{_text(text)}</text>'
     )
 
 

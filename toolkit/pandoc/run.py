@@ -7,12 +7,14 @@ the cost of a short one; so only the location of the binary is taken from it.
 from __future__ import annotations
 
 import functools
+import importlib.util
 import json
 import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 Json = dict[str, Any]
@@ -61,7 +63,12 @@ class Output:
 
 @functools.cache
 def executable() -> str:
-    """The path of the pandoc binary."""
+    """The path of the pandoc binary, without loading pypandoc where that brings one."""
+    found = importlib.util.find_spec("pypandoc")
+    if found and found.origin:
+        brought = Path(found.origin).with_name("files") / ("pandoc.exe" if os.name == "nt" else "pandoc")
+        if brought.is_file():
+            return str(brought)
     import pypandoc
 
     return pypandoc.get_pandoc_path()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.pipeline.doctor import Check, doctor
 
 if TYPE_CHECKING:
+    from toolkit.pipeline.building import build
     from toolkit.pipeline.checks.checking import check, configuration
     from toolkit.pipeline.checks.fixing import fix, place_of
     from toolkit.pipeline.checks.rules import (
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
         metadata_formats,
         write_metadata,
     )
+    from toolkit.pipeline.options import FORMATS
     from toolkit.pipeline.output import PaperReport
-    from toolkit.pipeline.papers import FORMATS, build
     from toolkit.pipeline.releases.archiving import (
         archive_add,
         archive_export,
@@ -78,8 +79,8 @@ _HOMES = {
     "metadata_formats": "metadata_exports",
     "write_metadata": "metadata_exports",
     "PaperReport": "output",
-    "FORMATS": "papers",
-    "build": "papers",
+    "FORMATS": "options",
+    "build": "building",
     "build_on_dask": "remote.dask_runs",
     "check": "checks.checking",
     "configuration": "checks.checking",
@@ -166,6 +167,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
-    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    value = getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
     globals()[name] = value
     return value

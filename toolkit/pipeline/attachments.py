@@ -17,7 +17,14 @@ from pathlib import Path
 import toolkit
 from toolkit.metadata.bibtex import to_bibtex
 from toolkit.metadata.csl import to_csl_json
-from toolkit.model import Article, Attachment, Bibliography, Edition, HouseStyle, Reference
+from toolkit.model import (
+    Article,
+    Attachment,
+    Bibliography,
+    Edition,
+    HouseStyle,
+    Reference,
+)
 from toolkit.pipeline.installation import styles_folder
 from toolkit.pipeline.project import Source, bibliography_files, is_project
 from toolkit.readers.bibliography import READERS

@@ -17,32 +17,27 @@ from toolkit.writers.print_fonts import only_fonts_of
 _SVG = "image/svg+xml"
 
 
-def drawings(
-    timelines: Mapping[str, Timeline], house: HouseStyle, epoch: int
-) -> dict[str, Image]:
-    """An image for each timeline, by the target that the document has for it.
-
-    ``epoch`` is the date of the paper in seconds, see `only_fonts_of`.
-    """
-    if not timelines:
-        return {}
-    with only_fonts_of(house, epoch):
-        return {target: _drawn(timeline, house) for target, timeline in timelines.items()}
+def drawings(timelines: Mapping[str, Timeline], house: HouseStyle) -> dict[str, Image]:
+    """An image for each timeline, by the target that the document has for it."""
+    return {target: _drawn(timeline, house) for target, timeline in timelines.items()}
 
 
 def with_bitmaps(
     images: Mapping[str, Image], house: HouseStyle, lang: str, epoch: int
 ) -> dict[str, Image]:
-    """``images`` with bitmaps of the drawings (SVG) among them, for formats without vectors.
+    """Drawings with bitmaps, for formats without vectors.
 
     They ask for fonts by name and get those of the house style, as in a PDF, so that the same
-    paper looks alike on every machine.
+    paper looks alike on every machine. ``epoch`` is the date of the paper in seconds, see
+    `only_fonts_of`.
     """
-    drawn = [key for key, image in images.items() if image.media_type == _SVG and not image.bitmap]
-    if not drawn:
-        return dict(images)
     with only_fonts_of(house, epoch):
-        return dict(images) | {key: _with_bitmap(images[key], house, lang) for key in drawn}
+        return {target: _with_bitmap(image, house, lang) for target, image in images.items()}
+
+
+def lacks_bitmap(image: Image) -> bool:
+    """Whether formats without vectors cannot show it yet."""
+    return image.media_type == _SVG and not image.bitmap
 
 
 def _with_bitmap(image: Image, house: HouseStyle, lang: str) -> Image:
@@ -59,6 +54,4 @@ def _drawn(timeline: Timeline, house: HouseStyle) -> Image:
     families = screen.families["heading"]
     carried = screen_fonts.font_faces(screen.faces)
     drawing, width, height = draw(timeline, families, house.colours, carried)
-    printed = page_fonts(text, one_use, timeline.lang, every_style=True)
-    image = Image(media_type=_SVG, content=drawing, width=width, height=height)
-    return with_bitmap(image, print_fonts.font_faces(printed.faces))
+    return Image(media_type=_SVG, content=drawing, width=width, height=height)

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from toolkit.pipeline.options import Options
 from toolkit.pipeline.output import PaperReport, write_whole
 from toolkit.pipeline.project import Source
-from toolkit.pipeline.reading import Options
 from toolkit.pipeline.records import as_json, from_json, record_path, tools
 
 

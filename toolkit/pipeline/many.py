@@ -66,9 +66,7 @@ def _one_by_one(
         try:
             yield from _in_pool(build, {place: source}, options, root, 1)
         except BrokenProcessPool:
-            message = "the process that built this paper was ended from outside"
-            hint = "it may have needed more memory than there is: build it alone, or divide it"
-            yield place, failed(source, "CIT905", message, hint)
+            yield place, ended(source)
 
 
 def safely(build: Build, source: Source, options: object, root: Path) -> PaperReport:
@@ -79,6 +77,13 @@ def safely(build: Build, source: Source, options: object, root: Path) -> PaperRe
         what = f"{type(error).__name__}: {' '.join(str(error).split())}"
         hint = "build it alone with CITABLE_DEBUG=1 for a traceback"
         return failed(source, "CIT906", f"a bug in citable, not in this paper: {what}", hint)
+
+
+def ended(source: Source) -> PaperReport:
+    """CIT905."""
+    message = "the process that built this paper was ended from outside"
+    hint = "it may have needed more memory than there is: build it alone, or divide it"
+    return failed(source, "CIT905", message, hint)
 
 
 def failed(source: Source, code: str, message: str, hint: str) -> PaperReport:

@@ -17,9 +17,10 @@ from toolkit.model import (
     nearest,
 )
 from toolkit.pipeline.how_to_cite import own_record
+from toolkit.pipeline.options import Options
 from toolkit.pipeline.output import Written, write_outputs
 from toolkit.pipeline.project import find_sources
-from toolkit.pipeline.reading import Options, read_paper
+from toolkit.pipeline.reading import read_paper
 from toolkit.readers.configuration import read_configuration
 
 METADATA_FORMATS = EXPORTS

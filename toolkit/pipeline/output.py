@@ -12,7 +12,6 @@ from pathlib import Path
 
 from toolkit.model import Artifact, Diagnostic, Result, Span
 
-
 _HARMLESS = re.compile(r"[\w .,+@/#$()&'-]+")
 """Names of files that make takes for names once they are escaped."""
 

@@ -27,7 +27,6 @@ from toolkit.model import (
     Bibliography,
     CitationForm,
     Diagnostic,
-    Edition,
     HouseStyle,
     Image,
     Located,
@@ -37,6 +36,7 @@ from toolkit.model import (
 )
 from toolkit.pandoc.run import Json, OutOfMemory, PandocFailure
 from toolkit.pipeline.bibliographies import read_once
+from toolkit.pipeline.options import Options
 from toolkit.pipeline.pdf_variants import refused_variant
 from toolkit.pipeline.project import Source, bibliography_files
 from toolkit.pipeline.reference_docs import reference_docx, traces_in_heads
@@ -45,41 +45,8 @@ from toolkit.pipeline.strangers import leads_elsewhere, refused
 from toolkit.readers.article import read_article
 from toolkit.readers.house_style import read_house_style
 from toolkit.readers.images import PICTURE_SUFFIXES, UnreadableImage, read_image
-from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS, writer  # noqa: F401 (API)
 
 DEFAULT_HOUSE_STYLE = "working-paper"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What the command line may ask for in place of what the article says."""
-
-    formats: tuple[str, ...] = DEFAULT_FORMATS
-    style: str | None = None
-    house_style: str | None = None
-    pdf_variant: str | None = None
-    output: Path | None = None
-    depfile: bool = False
-    anonymous: str = ""
-    """``names`` for blind review, ``self`` to hide the authors in references as well."""
-
-    edition: Edition | None = None
-    """The edition that is to be made of the article."""
-    untrusted: bool = False
-    """A stranger wrote the article."""
-    time_limit: int = 120
-    """Seconds in which an untrusted paper is to be built."""
-    memory_limit: int = 2_000
-    """Megabytes that each of its processes may use."""
-    output_limit: int = 200
-    """Megabytes of its files."""
-
-    @property
-    def spoken(self) -> dict[str, str]:
-        """What was asked for that changes a paper, by its name on the command line."""
-        names = ("style", "house_style", "pdf_variant")
-        said = {name.replace("_", "-"): getattr(self, name) for name in names}
-        return {name: value for name, value in said.items() if value}
 
 
 @dataclass(slots=True)

@@ -16,15 +16,17 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.model import Diagnostic, Edit, Severity, Span
-from toolkit.pipeline.attachments import with_related
 from toolkit.pipeline.bibliographies import read_once
+from toolkit.pipeline.options import Options
 from toolkit.pipeline.output import PaperReport, write_whole
 from toolkit.pipeline.project import Source, bibliography_files
-from toolkit.pipeline.reading import Inputs, Options
 from toolkit.readers.bibliography.used_part import used_part
+
+if TYPE_CHECKING:
+    from toolkit.pipeline.reading import Inputs
 
 FOLDER = ".records"
 _EVENT_BLOCK = re.compile(r"\b(?:chronology|timeline|index-of-events)\b")
@@ -57,36 +59,47 @@ def up_to_date(source: Source, options: Options, root: Path) -> PaperReport | No
     )
 
 
-def remember(
+def record_of(
     source: Source,
-    options: Options,
     inputs: Inputs,
     keys: Sequence[str],
-    report: PaperReport,
+    diagnostics: Sequence[Diagnostic],
     root: Path,
-) -> None:
-    """Record a build that went well. What cannot be written is not recorded."""
+) -> dict[str, Any]:
+    """What a build went by that went well, for `remember`."""
     bibliographies = bibliography_files(source, inputs.article.bibliography, root).value
     names = [name for _, name in bibliographies]
     used = _used_keys(inputs, keys)
     files = [path for path in inputs.files if path not in {path for path, _ in bibliographies}]
-    told = {str(item.span.path) for item in report.diagnostics if item.span}
-    record = {
-        "tools": tools(),
+    told = {str(item.span.path) for item in diagnostics if item.span}
+    # Strangers' bibliographies are read by confined processes only, not to be compared.
+    shared = [] if source.untrusted else names
+    return {
         "files": {str(path): _stamp(path) for path in dict.fromkeys(files)},
         "listings": {str(folder): _listing(folder) for folder in _folders(source)},
         "bibliographies": [[str(path), name, _stamp(path)] for path, name in bibliographies],
         "keys": None if "*" in inputs.article.nocite else sorted(used),
         "events": bool(_EVENT_BLOCK.search(inputs.article.body)),
         "used": _used_digest(bibliographies, used),
-        "outputs": {str(path): _stamp(root / path) for path in report.outputs},
         "diagnostics": [
             as_json(item)
-            for item in report.diagnostics
-            if not (item.span and item.span.path in names)
+            for item in diagnostics
+            if not (item.span and item.span.path in shared)
         ],
-        "of_bibliographies": sorted(told.intersection(names)),
+        "of_bibliographies": sorted(told.intersection(shared)),
     }
+
+
+def remember(
+    record: dict[str, Any],
+    source: Source,
+    options: Options,
+    outputs: Sequence[Path],
+    root: Path,
+) -> None:
+    """Record a build that wrote ``outputs``. What cannot be written is not recorded."""
+    written = {str(path): _stamp(root / path) for path in outputs}
+    record = {**record, "tools": tools(), "outputs": written}
     path = record_path(source, options, root)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -136,7 +149,7 @@ def _same_files(record: dict[str, Any], source: Source) -> bool:
     stamps = [stamp for *_, stamp in record["bibliographies"]]
     if all(_is_same(path, stamp) for (path, _), stamp in zip(bibliographies, stamps, strict=True)):
         return True
-    if record["keys"] is None or record["of_bibliographies"]:
+    if source.untrusted or record["keys"] is None or record["of_bibliographies"]:
         return False
     used = set(record["keys"])
     if record["events"]:
@@ -163,6 +176,8 @@ def _digest(path: Path) -> str:
 
 def _used_keys(inputs: Inputs, keys: Sequence[str]) -> set[str]:
     """What the paper cites, what events name, and all events where it tells them by choice."""
+    from toolkit.pipeline.attachments import with_related
+
     bibliography = inputs.bibliography
     used = set(with_related(keys, bibliography))
     if _EVENT_BLOCK.search(inputs.article.body):

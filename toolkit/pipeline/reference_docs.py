@@ -6,7 +6,11 @@ from pathlib import Path
 
 from toolkit.model import Article, Diagnostic, Result, Severity
 from toolkit.pipeline.project import Source
-from toolkit.readers.reference_doc import find_reference_doc, read_reference_doc, running_text
+from toolkit.readers.reference_doc import (
+    find_reference_doc,
+    read_reference_doc,
+    running_text,
+)
 
 
 def reference_docx(

@@ -29,7 +29,6 @@ from toolkit.writers.word.xml import serialize
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SUFFIX = ".docx"
-PICTURES = "bitmaps"
 
 _STYLES, _TEXT, _NOTES, _LISTS = (
     f"word/{part}.xml" for part in ("styles", "document", "footnotes", "numbering")

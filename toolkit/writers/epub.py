@@ -16,7 +16,6 @@ from toolkit.writers.tex_warnings import unread_formulas
 
 MEDIA_TYPE = "application/epub+zip"
 SUFFIX = ".epub"
-PICTURES = "bitmaps"
 _PACKAGE, _CONTENTS, _TEXTS = "EPUB/content.opf", "EPUB/nav.xhtml", "EPUB/text/"
 _TITLE_PAGE = _TEXTS + "title_page.xhtml"
 _STYLE_SHEET = "EPUB/styles/stylesheet1.css"

@@ -23,7 +23,6 @@ from toolkit.writers.tex_warnings import unread_formulas
 
 MEDIA_TYPE = "text/html"
 SUFFIX = ".html"
-PICTURES = "vectors"
 _LINE_ANCHOR = re.compile(r'(<a href="#cb[\w-]+")>(?=</a>)')
 """Links that lines of numbered listings are to themselves: nothing to hear or to stop at."""
 

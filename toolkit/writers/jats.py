@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/jats+xml"
 SUFFIX = ".jats.xml"
-PICTURES = "files"
 DOCTYPE = (
     '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.3 20210610//EN" '
     '"https://jats.nlm.nih.gov/publishing/1.3/JATS-journalpublishing1-3.dtd">'

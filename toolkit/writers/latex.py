@@ -15,7 +15,6 @@ from toolkit.writers.tex_warnings import unread_formulas
 
 MEDIA_TYPE = "application/x-tex"
 SUFFIX = ".tex"
-PICTURES = "bitmaps"
 _PAPERS = {"a4": "a4", "letter": "letter"}
 _SIZES = (10, 11, 12)
 """Points that LaTeX's article class can be set in."""

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/pdf"
 SUFFIX = ".pdf"
-PICTURES = "vectors"
 
 _SET_AS = {"pdf/a-4": "pdf/a-4f"}
 """WeasyPrint's name for what it does not name; the claim is made by `describe`."""

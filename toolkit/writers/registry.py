@@ -5,23 +5,28 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-_MODULES = {
-    "pdf": "toolkit.writers.pdf",
-    "html": "toolkit.writers.html",
-    "docx": "toolkit.writers.docx",
-    "jats": "toolkit.writers.jats",
-    "epub": "toolkit.writers.epub",
-    "latex": "toolkit.writers.latex",
-}
+from toolkit.model import Artifact, Manuscript
 
-FORMATS = tuple(_MODULES)
+PICTURES = {
+    "pdf": "vectors",
+    "html": "vectors",
+    "docx": "bitmaps",
+    "jats": "files",
+    "epub": "bitmaps",
+    "latex": "bitmaps",
+}
+"""The form of `toolkit.document.pictures.with_pictures` that each format asks for."""
+
+FORMATS = tuple(PICTURES)
 DEFAULT_FORMATS = ("pdf", "html", "docx")
 """What is made where nothing is asked for."""
 
 
-def writer(format: str) -> ModuleType:
-    """The writer's module: ``write()``, ``SUFFIX``, ``MEDIA_TYPE``, and ``PICTURES``.
+def write(format: str, manuscript: Manuscript) -> Artifact:
+    """``manuscript`` in one of `FORMATS`, by the module of that name."""
+    return writer(format).write(manuscript)
 
-    ``PICTURES`` is the form of `toolkit.document.pictures.with_pictures` that it asks for.
-    """
-    return importlib.import_module(_MODULES[format])
+
+def writer(format: str) -> ModuleType:
+    """The module of one of `FORMATS`: it has ``write()``, ``SUFFIX`` and ``MEDIA_TYPE``."""
+    return importlib.import_module(f"toolkit.writers.{format}")

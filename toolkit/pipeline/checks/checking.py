@@ -31,12 +31,20 @@ from toolkit.model import (
 )
 from toolkit.pipeline.bibliographies import read_once
 from toolkit.pipeline.checks.selecting import selection
+from toolkit.pipeline.confinement.confined import Limits, run_confined
 from toolkit.pipeline.installation import styles_folder
 from toolkit.pipeline.many import leave_interrupts_to_the_parent
+from toolkit.pipeline.options import Options
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import process
-from toolkit.pipeline.project import Source, bibliography_files, find_sources, shown_path
-from toolkit.pipeline.reading import Inputs, Options, read_paper
+from toolkit.pipeline.project import (
+    Source,
+    as_strangers,
+    bibliography_files,
+    find_sources,
+    shown_path,
+)
+from toolkit.pipeline.reading import Inputs, read_paper
 from toolkit.readers.bibliography import READERS
 from toolkit.readers.configuration import read_configuration
 
@@ -51,7 +59,7 @@ _MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
+class _Paper:
     """What was found in one paper, and what it cites from where."""
 
     report: PaperReport
@@ -75,6 +83,9 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     places: Sequence[str] = (),
+    untrusted: bool = False,
+    time_limit: int | None = None,
+    memory_limit: int | None = None,
     progress: Progress | None = None,
 ) -> tuple[PaperReport, ...]:
     """Read everything that a build would read, apply every rule, and report what is wrong.
@@ -84,7 +95,8 @@ def check(
     article is named or the bibliography itself is. ``select`` and ``ignore`` limit what is
     reported, and ``places`` adds their demands; the project's configuration is what holds
     where these are empty. ``compare_processors`` adds a note for each citation and reference
-    that the citation processors print differently.
+    that the citation processors print differently. ``untrusted`` is for articles of strangers, as in
+    `build`: each has a process of its own, and what is wrong with the entries of its bibliography.
     """
     root = Path.cwd()
     settled = read_configuration(root, root)
@@ -93,22 +105,79 @@ def check(
     articles, others = _sorted_out(sources, root)
     found = find_sources(articles, root, writes=False) if articles or not others else Result(())
     general = (*settled.diagnostics, *unknown, *unknown_places(places), *found.diagnostics)
-    work = _Work(chosen, places, compare_processors)
-    checked: list[_Checked] = []
-    with _workers(len(found.value)) as pool:
-        waiting = [pool.submit(work.check, source) for source in found.value]
+    work = _Work(chosen, places, compare_processors, whole=not articles)
+    reports = [PaperReport(source="", slug="", diagnostics=general)] if general else []
+    reports = [_heard(report, chosen, root) for report in reports]
+    if untrusted:
+        limits = Limits.of(time_limit, memory_limit)
+        return (*reports, *_checked_apart(found.value, others, work, limits, root, progress))
+    return (*reports, *_checked(found.value, others, work, root, progress))
+
+
+def _checked(
+    sources: Sequence[Source],
+    others: Sequence[Path],
+    work: _Work,
+    root: Path,
+    progress: Progress | None = None,
+) -> list[PaperReport]:
+    """The report of each article, then that of each bibliography or style."""
+    checked: list[_Paper] = []
+    with _workers(len(sources)) as pool:
+        waiting = [pool.submit(work.check, source) for source in sources]
         try:
-            for source, future in zip(found.value, waiting, strict=True):
+            for source, future in zip(sources, waiting, strict=True):
                 checked.append(future.result())
                 if progress:
-                    progress(source.slug, len(checked), len(found.value))
+                    progress(source.slug, len(checked), len(sources))
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    reports = [PaperReport(source="", slug="", diagnostics=general)] if general else []
-    reports += _with_entries(checked, chosen, whole=not articles)
-    reports += _others(others, chosen, root)
-    return tuple(_heard(report, chosen, root) for report in reports)
+    reports = _with_entries(checked, work.chosen, whole=work.whole)
+    reports += _others(others, work.chosen, root)
+    return [_heard(report, work.chosen, root) for report in reports]
+
+
+def _checked_apart(
+    sources: Sequence[Source],
+    others: Sequence[Path],
+    work: _Work,
+    limits: Limits,
+    root: Path,
+    progress: Progress | None,
+) -> list[PaperReport]:
+    """As `_checked`, each by a process of its own, in which it is the only one."""
+    apart = [(source.name, source.slug, [as_strangers(source)], []) for source in sources]
+    apart += [(shown_path(path, root), path.stem, [], [path]) for path in others]
+    reports: list[PaperReport] = []
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        waiting = [pool.submit(_confined, *one, work, limits, root) for one in apart]
+        try:
+            for (_, slug, *_), future in zip(apart, waiting, strict=True):
+                reports.append(future.result())
+                if progress:
+                    progress(slug, len(reports), len(apart))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return reports
+
+
+def _confined(
+    name: str,
+    slug: str,
+    sources: list[Source],
+    others: list[Path],
+    work: _Work,
+    limits: Limits,
+    root: Path,
+) -> PaperReport:
+    reads = [source.folder for source in sources] + [path.parent for path in others]
+    arguments = (sources, others, work, root)
+    done = run_confined(
+        _checked, *arguments, name=name, done="checked", limits=limits, reads=reads
+    )
+    return done.value[0] if done.value else PaperReport(source=name, slug=slug, diagnostics=done.diagnostics)
 
 
 def configuration() -> Configuration:
@@ -135,8 +204,10 @@ class _Work:
     chosen: Selection
     places: tuple[str, ...]
     compare_processors: bool
+    whole: bool
+    """Whether all entries of bibliographies are checked, not only those that are cited."""
 
-    def check(self, source: Source) -> _Checked:
+    def check(self, source: Source) -> _Paper:
         inputs, prepared, diagnostics = read_paper(source, Options())
         if prepared and inputs.document is not None:
             paper = Paper(
@@ -152,11 +223,11 @@ class _Work:
             diagnostics += _compared(inputs, prepared)
         report = PaperReport(source=source.name, slug=source.slug, diagnostics=tuple(diagnostics))
         files = bibliography_files(source, inputs.article.bibliography, Path.cwd()).value
-        return _Checked(report, files, prepared.keys if prepared else ())
+        return _Paper(report, files, prepared.keys if prepared else ())
 
 
 def _with_entries(
-    checked: Sequence[_Checked], chosen: Selection, *, whole: bool
+    checked: Sequence[_Paper], chosen: Selection, *, whole: bool
 ) -> list[PaperReport]:
     """The reports, those of the first papers with what is wrong with the entries that are cited."""
     cited: dict[_Files, _Cited] = {}

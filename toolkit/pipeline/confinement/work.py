@@ -29,6 +29,7 @@ from toolkit.pipeline.confinement.confined import (
 )
 from toolkit.pipeline.installation import styles_folder
 from toolkit.pipeline.confinement.walls import raise_walls
+from toolkit.pipeline.typesetter import typesetter
 
 _LEAST_MEMORY = 150
 """Megabytes below which libraries that cannot even be loaded complain of anything but memory."""
@@ -76,6 +77,7 @@ def _answer(task: Task) -> bytes:
 def _shut_in(task: Task) -> None:
     program = Path(executable())  # looked for in places that will not be seen any more
     limit(task.limits)
+    typesetter.apart = False  # the limits are for one process
     os.environ["HOME"] = str(task.folder)
     raise_walls(read=_readable(task), run=_runnable(program), write=(task.folder, Path(os.devnull)))
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from toolkit.pipeline.building import build
 from toolkit.pipeline.output import PaperReport
-from toolkit.pipeline.papers import build
 from toolkit.pipeline.project import find_sources
 
 _NOT_SOURCES = frozenset({"build", "releases", "archive", "dist", "node_modules", "__pycache__"})

@@ -15,9 +15,9 @@ from toolkit.archive.trees import Tree, is_safe
 from toolkit.model import Diagnostic, Edition, Result
 from toolkit.pipeline.attachments import MANIFEST
 from toolkit.pipeline.checks.explaining import explain
+from toolkit.pipeline.options import Options
 from toolkit.pipeline.papers import Made, make_paper
 from toolkit.pipeline.project import find_sources
-from toolkit.pipeline.reading import Options
 from toolkit.pipeline.releases.environment import differences, environment
 from toolkit.pipeline.releases.release_source import linked_pictures
 from toolkit.readers.pdf_attachments import pdf_attachments

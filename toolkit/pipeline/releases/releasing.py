@@ -35,10 +35,11 @@ from toolkit.model import (
 from toolkit.pandoc import ast
 from toolkit.pipeline.checks.checking import check, with_placeholders_refused
 from toolkit.pipeline.metadata_exports import exported, left_out, with_catalogues
+from toolkit.pipeline.options import Options
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import Made, make_paper
 from toolkit.pipeline.project import Source, find_sources, shown_path
-from toolkit.pipeline.reading import Options, read_paper
+from toolkit.pipeline.reading import read_paper
 from toolkit.pipeline.releases.edition_files import described
 from toolkit.pipeline.releases.editions import as_edition, edition_citation
 from toolkit.pipeline.releases.environment import environment

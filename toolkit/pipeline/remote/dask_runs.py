@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.model import Diagnostic, Span
+from toolkit.pipeline.building import build_one
 from toolkit.pipeline.many import Build
+from toolkit.pipeline.options import Options
 from toolkit.pipeline.output import PaperReport
-from toolkit.pipeline.papers import build_one
 from toolkit.pipeline.project import shown_path
-from toolkit.pipeline.reading import Options
 from toolkit.pipeline.remote.remote_builds import (
     Changed,
     OtherInstallation,

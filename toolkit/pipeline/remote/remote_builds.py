@@ -13,7 +13,6 @@ import gc
 import hashlib
 import importlib.metadata
 import json
-import multiprocessing
 import shutil
 import tempfile
 import threading
@@ -24,9 +23,9 @@ from pathlib import Path
 from toolkit import __version__
 from toolkit.model import Diagnostic
 from toolkit.pipeline.many import Build, safely
+from toolkit.pipeline.options import Options
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.project import ARTICLES, Source, as_strangers
-from toolkit.pipeline.reading import Options
 from toolkit.pipeline.records import FOLDER, TOOLS, as_json, from_json
 from toolkit.pipeline.remote.remote_files import fetch, joined, read, stamps, store
 from toolkit.pipeline.remote.units import Unit, digest, shared_files
@@ -184,9 +183,6 @@ def _shared(unit: Unit) -> Path:
 
 def _build(unit: Unit, build: Build, options: Options, project: Path) -> PaperReport:
     """Names in diagnostics and in the PDF's attachments are those from the project's folder."""
-    if options.untrusted:
-        # Such a paper gets a process of its own, which the process of a nanny may not start.
-        multiprocessing.current_process().daemon = False
     path = project / unit.article
     source = Source(path=path, slug=unit.slug, name=unit.article, project=project)
     with contextlib.chdir(project):

@@ -34,9 +34,10 @@ from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.pipeline.events import dated_events
 from toolkit.pipeline.how_to_cite import catalogued, citations, own_record, records
+from toolkit.pipeline.options import Options
 from toolkit.pipeline.papers import process
 from toolkit.pipeline.project import Source
-from toolkit.pipeline.reading import Options, read_paper
+from toolkit.pipeline.reading import read_paper
 from toolkit.pipeline.releases.environment import released_on
 from toolkit.pipeline.releases.tombstones import tombstone
 from toolkit.site.places import canonical, edition_page
