@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.pipeline import PaperReport, build, papers
+from toolkit.pipeline import PaperReport, build, building
 
 
 @pytest.fixture
@@ -25,16 +25,16 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[set[str], dict[str, PaperReport]]]:
     """Builds, and gives the slugs that were tried and the reports by slug."""
-    original = papers.build_paper
+    original = building.build_paper
 
     def run(resume: bool = True, **options: object) -> tuple[set[str], dict[str, PaperReport]]:
         tried: set[str] = set()
 
-        def spy(source: papers.Source, *others: object) -> PaperReport:
+        def spy(source: building.Source, *others: object) -> PaperReport:
             tried.add(source.slug)
             return original(source, *others)
 
-        monkeypatch.setattr(papers, "build_paper", spy)
+        monkeypatch.setattr(building, "build_paper", spy)
         reports = build(formats=("html",), jobs=1, resume=resume, **options)
         return tried, {report.slug: report for report in reports}
 

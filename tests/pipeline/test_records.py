@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.pipeline import PaperReport, build, papers
+from toolkit.pipeline import PaperReport, build, building
 from toolkit.pipeline.many import build_many
 from toolkit.pipeline.project import Source, find_sources
 
@@ -44,9 +44,9 @@ def _built() -> dict[str, bool]:
         built.append(source.slug)
         return original(source, *others)
 
-    original = papers.build_paper
+    original = building.build_paper
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(papers, "build_paper", spy)
+        patch.setattr(building, "build_paper", spy)
         reports = build(formats=("html",), jobs=1)
     assert not any(report.failed for report in reports)
     return {report.slug: report.slug in built for report in reports}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.model import Article, Diagnostic, Located, Span
+from toolkit.model import Article, Diagnostic, Located
 from toolkit.pipeline.project import Source
 
 
 def leads_elsewhere(source: Source) -> Iterator[Diagnostic]:
     """CIT932 for an article that is a link to a file of another folder."""
     if source.untrusted and source.path.resolve().parent != source.folder.resolve():
-        message = "an untrusted article may not be a link to another file"
-        yield Diagnostic(code="CIT932", message=message, span=Span(source.name))
+        # Without a place: the line that it names would be shown.
+        message = f"'{source.name}' is a link, which an untrusted article may not be"
+        yield Diagnostic(code="CIT932", message=message)
 
 
 def refused(source: Source, article: Article) -> Iterator[Diagnostic]:

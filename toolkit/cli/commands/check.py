@@ -7,7 +7,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from toolkit.cli.arguments import add_format, add_sources, words
+from toolkit.cli.arguments import add_format, add_limits, add_sources, words
 from toolkit.model import Severity
 
 if TYPE_CHECKING:
@@ -51,6 +51,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PLACE,...",
         help="also report what a place that takes papers would miss (zenodo, crossref, arxiv ...)",
     )
+    parser.add_argument(
+        "--untrusted",
+        action="store_true",
+        help="for sources of strangers: as in 'citable build --untrusted'",
+    )
+    add_limits(parser, "an untrusted paper")
     parser.add_argument("--fix", action="store_true", help="change what can be changed safely")
     parser.add_argument(
         "--fail-on",
@@ -71,6 +77,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.explain:
         return _explain(arguments.explain)
+    if arguments.untrusted and (arguments.fix or arguments.front_matter):
+        option = "--fix" if arguments.fix else "--front-matter"
+        print(f"citable: {option} is not for --untrusted\nsee 'citable check --help'", file=sys.stderr)
+        return 2
     if arguments.front_matter:
         return _front_matter(arguments)
     # A large bibliography is a million objects that live to the end: looking for garbage among
@@ -104,6 +114,9 @@ def _check(arguments: argparse.Namespace) -> tuple[PaperReport, ...]:
             select=arguments.select,
             ignore=arguments.ignore,
             places=arguments.places,
+            untrusted=arguments.untrusted,
+            time_limit=arguments.time_limit,
+            memory_limit=arguments.memory_limit,
             progress=advance,
         )
 

@@ -13,6 +13,7 @@ import errno
 import os
 import platform
 import struct
+import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -54,6 +55,13 @@ def raise_walls(
         return ()
     walls = ((FILES, _shut_files(libc, read, run, write)), (NETWORK, _shut_network(libc)))
     return tuple(name for name, stands in walls if stands)
+
+
+def walls_here() -> tuple[str, ...]:
+    """The walls that this system can raise, tried by a process of its own."""
+    code = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import raise_walls; print(*raise_walls([], [], []))"
+    tried = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True)
+    return tuple(tried.stdout.split())
 
 
 def _shut_files(

@@ -12,12 +12,14 @@ from toolkit.lint.prose import Prose, Sentence
 from toolkit.metadata.bibtex import escaped
 from toolkit.model import Article, Confidence, Reference
 from toolkit.pandoc import ast
-from toolkit.pandoc.run import run
+from toolkit.pandoc.run import PandocFailure, run
 
 _NOTE = 300
 """Characters of a sentence that a note holds."""
 _TITLE = "(name this event)"
 """What `toolkit.lint` warns of until somebody gives the event a name."""
+_PATIENCE = 20
+"""Seconds for sentences, of which pandoc reads thousands in one; brackets may keep it for ever."""
 _BREAK = "CITABLEBREAK"
 _TABLE = re.compile(r"\s*(?<!\\)\|(?:[\s:|-]*\|)?\s*")
 """What parts the cells and rows of a table."""
@@ -69,7 +71,10 @@ def _words(sources: Sequence[str]) -> list[str]:
         return []
     lines = [_TABLE.sub(", ", " ".join(source.split())).strip(", ") for source in sources]
     text = f"\n\n{_BREAK}\n\n".join(lines)
-    blocks = run(["--from=markdown-smart", "--to=json"], text).json()["blocks"]
+    try:
+        blocks = run(["--from=markdown-smart", "--to=json"], text, time_limit=_PATIENCE).json()["blocks"]
+    except PandocFailure:
+        return lines
     words: list[list[str]] = [[]]
     for block in ast.walk(blocks, _without_citation):
         if (shown := ast.plain(block)) == _BREAK:

@@ -133,7 +133,7 @@ def _write(read: Read, slug: str, folder: Path | None, root: Path) -> Result[Imp
         hint = f"use lower-case letters, digits and hyphens: {slugify(slug) or 'my-paper'}"
         return _failure("CIT611", f"'{slug}' cannot name {what}", hint)
     if strange := [name for name in read.files if not is_safe(name)]:
-        return _failure("CIT604", f"it wants a file of the name {strange[0]!r}", None)
+        return _failure("CIT911", f"no article has a file of the name {strange[0]!r}", None)
     if read.is_bibliography:
         return _write_bibliography(read, slug, folder or root / FOLDER, root)
     target = folder or root / ARTICLES / slug

@@ -60,7 +60,7 @@ def read_entries(path: Path, name: str) -> Result[tuple[Reference, ...]]:
     try:
         entries = _entries(suffix, content)
     except (Refused, PandocFailure) as error:
-        return Result((), refused(name, str(error).splitlines()[0]).diagnostics)
+        return Result((), refused(name, error).diagnostics)
     if not entries:
         return Result((), refused(name, "no entry was found in it").diagnostics)
     return Result(entries)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from toolkit.model import Diagnostic, Result, Severity
+from toolkit.pandoc.run import OutOfMemory, OutOfTime
 
+_BEYOND = {OutOfTime: "CIT907", OutOfMemory: "CIT908"}
 _LONGEST = 160
 """Characters of a reason: pandoc quotes what it cannot read."""
 
@@ -11,11 +13,13 @@ _LONGEST = 160
 def refused(name: str, reason: object, hint: str | None = None) -> Result[None]:
     """CIT604: the file is not what its name says, is damaged or is larger than we read.
 
-    There is no place to show: such files are no text, or no line of theirs is to blame.
+    CIT907, CIT908: pandoc needed more time or memory than it may have. There is no place to show:
+    such files are no text, or no line of theirs is to blame.
     """
     said = " ".join(str(reason).split("^")[0].split()).rstrip(".:")
     message = f"'{name}' cannot be imported: {said[:_LONGEST]}"
-    return Result(None, (Diagnostic(code="CIT604", message=message, hint=hint),))
+    code = next((code for kind, code in _BEYOND.items() if isinstance(reason, kind)), "CIT604")
+    return Result(None, (Diagnostic(code=code, message=message, hint=hint),))
 
 
 def warning(code: str, message: str, name: str, hint: str | None = None) -> Diagnostic:
