@@ -86,3 +86,18 @@ def test_a_folder_that_takes_no_file_is_found(
     monkeypatch.setattr(module.tempfile, "TemporaryFile", refuse)
     assert check("Writable folder").found == "Permission denied"
     assert not check("Writable folder").ok
+
+
+@pytest.mark.parametrize(
+    ("walls", "found"),
+    [
+        (("files", "network"), "untrusted papers have no network, and no files but their own"),
+        (("network",), "this system cannot keep untrusted papers from files: use a container"),
+        ((), "this system cannot keep untrusted papers from network and files: use a container"),
+    ],
+)
+def test_what_keeps_strangers_in_is_told_and_no_fault(
+    walls: tuple[str, ...], found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "walls_here", lambda: walls)
+    assert check("Confinement") == Check(name="Confinement", ok=True, found=found, fix="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,31 @@ def test_markdown_goes_as_it_is_with_what_lies_beside_it(folder: Path) -> None:
     held = {path.name: (folder / path).read_bytes() for path in result.value.files}
     assert held == {"article.md": source.encode(), "a.png": b"a", "r.bib": b"@misc{x, title={X}}"}
     assert [item.code for item in result.diagnostics] == ["CIT605"]
+
+
+def test_hostile_markdown_brings_nothing_of_elsewhere_and_reads_nothing_when_it_is_built(
+    folder: Path,
+) -> None:
+    (folder / "secret.png").write_bytes(b"secret")
+    (folder / "secret.bib").write_text("@misc{x, title={Secret}}", encoding="utf-8")
+    home = folder / "project/home"
+    (home / ".ssh").mkdir(parents=True)
+    (home / ".ssh/key.png").write_bytes(b"secret")
+    (home / "link.png").symlink_to("../../secret.png")
+    targets = ("../../secret.png", str(folder / "secret.png"), ".ssh/key.png", "link.png", "file:///etc/passwd")
+    pictures = "\n\n".join(f"![]({target})" for target in targets)
+    front = "title: T\nauthor: A B\nbibliography: ../../../../secret.bib\ncsl: /etc/passwd"
+    (home / "a.md").write_text(f"---\n{front}\n---\n{pictures}\n", encoding="utf-8")
+    (folder / "project/.git").mkdir()
+    os.chdir(folder / "project")
+    result = import_article(Path("home/a.md"), slug="t")
+    assert [path.name for path in result.value.files] == ["article.md"]
+    assert {item.code for item in result.diagnostics} == {"CIT605"}
+    (report,) = build(["t"], formats=("html",))
+    assert report.outputs == ()
+    codes = [item.code for item in report.diagnostics if item.is_error]
+    assert codes.count("CIT402") == len(targets)
+    assert {"CIT201", "CIT501"} <= set(codes)
 
 
 @pytest.mark.parametrize(

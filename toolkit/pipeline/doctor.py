@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.pipeline.confinement.walls import FILES, NETWORK, walls_here
 from toolkit.pipeline.installation import styles_folder
 
 OLDEST_PYTHON = (3, 11)
@@ -58,7 +59,7 @@ class Check:
 
 def doctor() -> tuple[Check, ...]:
     """Everything that a build needs, each looked for whether or not the one before was found."""
-    return (_python(), _packages(), _pandoc(), *_libraries(), _styles(), _writable())
+    return (_python(), _packages(), _pandoc(), *_libraries(), _styles(), _writable(), _walls())
 
 
 def _python() -> Check:
@@ -166,6 +167,15 @@ def _writable() -> Check:
             "Writable folder", False, error.strerror or str(error), "work in a folder of your own"
         )
     return _check("Writable folder", True, "this one", "")
+
+
+def _walls() -> Check:
+    """What keeps strangers' papers in. Without it there are limits still, and it is no fault."""
+    missing = [wall for wall in (NETWORK, FILES) if wall not in walls_here()]
+    found = "untrusted papers have no network, and no files but their own"
+    if missing:
+        found = f"this system cannot keep untrusted papers from {' and '.join(missing)}: use a container"
+    return _check("Confinement", True, found, "")
 
 
 def _check(name: str, ok: bool, found: str, fix: str) -> Check:

@@ -59,7 +59,8 @@ def _beside(
     for target in names:
         file = (folder / target).resolve() if not unreadable(target) else folder
         inside = file.is_relative_to(folder) and file.is_file()
-        if inside and file.stat().st_size <= LARGEST_FILE:
+        hidden = inside and any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if inside and not hidden and file.stat().st_size <= LARGEST_FILE:
             files[file.relative_to(folder).as_posix()] = file.read_bytes()
         else:
             message = f"the file '{target}' does not lie beside the article, nor below"
