@@ -27,7 +27,7 @@ from toolkit.writers.html_page import (
 from toolkit.writers.page_fonts import page_fonts
 from toolkit.writers.print_finish import attach, label_pages, scope_headers
 from toolkit.writers.print_fonts import font_faces, only_fonts_of
-from toolkit.writers.print_late_notes import hold_notes
+from toolkit.writers.print_late_notes import notes_with_their_calls
 from toolkit.writers.print_lines import line_numbers
 from toolkit.writers.print_metadata import describe
 from toolkit.writers.print_page import fit_for_print
@@ -67,7 +67,12 @@ def write(manuscript: Manuscript) -> Artifact:
     fonts = page_fonts(shown, house, manuscript.article.lang, every_style=True)
     text = text.replace(FONTS, font_faces(fonts.faces) + families_css(fonts.families), 1)
     warm_up()  # WeasyPrint complains of an empty font configuration while it is imported
-    with only_fonts_of(house, manuscript.epoch), hanging_spaces(), heard_warnings() as heard:
+    with (
+        only_fonts_of(house, manuscript.epoch),
+        hanging_spaces(),
+        notes_with_their_calls(),
+        heard_warnings() as heard,
+    ):
         content, warnings = _set(text, pictures, manuscript, heard)
     return Artifact(
         name=manuscript.name + SUFFIX,
@@ -121,8 +126,7 @@ def _set(
     }
     document = html.render(**options)
     anchors = [page.anchors for page in document.pages] if places else []
-    late = hold_notes(document)
-    if (places and name_every_page_once(html.etree_element, anchors)) or late:
+    if places and name_every_page_once(html.etree_element, anchors):
         _rewrap(html)
         document = html.render(**options)
     if house.line_numbers:

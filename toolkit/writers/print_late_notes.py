@@ -1,40 +1,47 @@
-"""Notes that WeasyPrint put at the foot of the page behind that of their call.
+"""Notes stay on the page of their call: WeasyPrint 70 moves some to the page behind it.
 
-It does so to keep two lines of a paragraph together at the end of a page. The paragraph had
-better begin on the next page, which a larger number of orphans brings about.
+It does so to keep the first two lines of a paragraph together at the end of a page. Here the
+paragraph begins on the next page instead, as it does in columns, where no note can be moved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from weasyprint.document import Document, Page
-
-_MORE = "orphans: 3"
-"""One line more than style sheets ask for."""
+    from weasyprint.layout import LayoutContext
 
 
-def hold_notes(document: Document) -> bool:
-    """Tell the paragraphs in the way to go to the next page; whether there was one."""
-    changed = False
-    for page in document.pages:
-        called, paragraph = set(), None
-        for box in _boxes(page, "BlockBox"):
-            if box.element_tag.endswith("::footnote-call"):
-                called.add(box.element)
-            elif box.element_tag == "p":
-                paragraph = box.element
-        late = called - {box.element for box in _boxes(page, "FootnoteAreaBox")}
-        if late and paragraph is not None and _MORE not in paragraph.get("style", ""):
-            paragraph.set("style", f"{paragraph.get('style', '')};{_MORE}".lstrip(";"))
-            changed = True
-    return changed
+@contextmanager
+def notes_with_their_calls() -> Iterator[None]:
+    """Let WeasyPrint set lines so while the context lasts."""
+    from weasyprint.layout import LayoutContext, block
 
+    set_lines, set_notes = block._linebox_layout, LayoutContext._update_footnote_area
+    columns: list[bool] = []
+    """Of each paragraph that is being set, one inside the other: whether it is in columns."""
 
-def _boxes(page: Page, kind: str) -> Iterator[Any]:
-    """Boxes of elements in the order of reading: of the text of a page, or of its notes."""
-    for part in page._page_box.children:
-        if type(part).__name__ == kind:
-            yield from (box for box in part.descendants() if box.element_tag)
+    def lines_as_in_columns(context: LayoutContext, *arguments: Any) -> Any:
+        columns.append(columns[-1] if columns else context.in_column)
+        context.in_column = True
+        try:
+            return set_lines(context, *arguments)
+        finally:
+            context.in_column = columns.pop()
+
+    def notes_as_they_are(context: LayoutContext) -> Any:
+        said, context.in_column = context.in_column, columns[-1] if columns else context.in_column
+        try:
+            return set_notes(context)
+        finally:
+            context.in_column = said
+
+    block._linebox_layout = lines_as_in_columns
+    LayoutContext._update_footnote_area = notes_as_they_are
+    try:
+        yield
+    finally:
+        block._linebox_layout = set_lines
+        LayoutContext._update_footnote_area = set_notes
