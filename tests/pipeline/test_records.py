@@ -153,3 +153,43 @@ def test_a_paper_that_ends_its_process_stops_no_other(
     assert sorted(report.slug for report in reports) == ["events", "one", "two"]
     failed = {report.slug: [item.code for item in report.diagnostics] for report in reports if report.failed}
     assert failed == {"two": [code]}
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_save_during_a_build_is_built_next(
+    project: Path, monkeypatch: pytest.MonkeyPatch, renamed: bool
+) -> None:
+    article = project / "docs/articles/one/article.md"
+    ready = project / "docs/articles/one/.ready"
+    ready.write_text(article.read_text().replace("See", "Later see"))
+    original = building.record_of
+
+    def after_a_save(*arguments: object) -> object:
+        if renamed:
+            os.replace(ready, article)
+        elif ready.exists():
+            article.write_text(ready.read_text())
+            ready.unlink()
+        return original(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "record_of", after_a_save)
+        build(["one"], formats=("html",))
+    assert "Later see" not in (project / "build/one/one.html").read_text()
+    assert _built()["one"]
+    assert "Later see" in (project / "build/one/one.html").read_text()
+    assert not _built()["one"]
+
+
+def test_a_file_that_goes_during_a_build_ends_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = building.record_of
+
+    def after_it_has_gone(*arguments: object) -> object:
+        (project / "docs/articles/one/article.md").unlink()
+        return original(*arguments)
+
+    monkeypatch.setattr(building, "record_of", after_it_has_gone)
+    (report,) = build(["one"], formats=("html",))
+    assert not report.failed

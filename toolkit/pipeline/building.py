@@ -17,7 +17,7 @@ from toolkit.pipeline.many import build_many, ended
 from toolkit.pipeline.options import Options
 from toolkit.pipeline.output import PaperReport, depfile, write_outputs
 from toolkit.pipeline.project import Source, as_strangers, find_sources
-from toolkit.pipeline.records import record_of, remember, up_to_date
+from toolkit.pipeline.records import instant, record_of, remember, up_to_date
 from toolkit.pipeline.typesetter import TypesetterEnded, typesetter
 from toolkit.writers.registry import DEFAULT_FORMATS
 
@@ -152,6 +152,7 @@ def build_paper(source: Source, options: Options, root: Path) -> PaperReport:
 
 def make_files(source: Source, options: Options, root: Path) -> PaperFiles:
     """All files of a paper in all formats, or none. Writes nothing."""
+    begun = instant()
     if "pdf" in options.formats:
         typesetter.begin()
     from toolkit.pipeline.papers import (
@@ -174,7 +175,7 @@ def make_files(source: Source, options: Options, root: Path) -> PaperFiles:
         targets = [folder / f"{source.slug}.{format}" for format in DEFAULT_FORMATS]
         artifacts.append(depfile(source.slug, targets, made.inputs.files, root))
     else:
-        record = record_of(source, made.inputs, made.keys, made.diagnostics, root)
+        record = record_of(source, made.inputs, made.keys, made.diagnostics, root, begun)
     return PaperFiles(diagnostics=made.diagnostics, artifacts=tuple(artifacts), record=record)
 
 

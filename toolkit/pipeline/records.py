@@ -13,6 +13,7 @@ import importlib.metadata
 import json
 import os
 import re
+import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -65,8 +66,28 @@ def record_of(
     keys: Sequence[str],
     diagnostics: Sequence[Diagnostic],
     root: Path,
+    begun: int,
+) -> dict[str, Any] | None:
+    """What a build that went well and began at the `instant` ``begun`` went by, for `remember`.
+
+    None where a file was saved since then, or has gone: nobody knows which state of it was read,
+    and the next build must not take the last one for that.
+    """
+    try:
+        known = _known(source, inputs, keys, diagnostics, root)
+        read = (*known["files"], *known["listings"], *(path for path, *_ in known["bibliographies"]))
+        return None if any(_changed(Path(path)) > begun for path in read) else known
+    except OSError:
+        return None
+
+
+def _known(
+    source: Source,
+    inputs: Inputs,
+    keys: Sequence[str],
+    diagnostics: Sequence[Diagnostic],
+    root: Path,
 ) -> dict[str, Any]:
-    """What a build went by that went well, for `remember`."""
     bibliographies = bibliography_files(source, inputs.article.bibliography, root).value
     names = [name for _, name in bibliographies]
     used = _used_keys(inputs, keys)
@@ -98,14 +119,26 @@ def remember(
     root: Path,
 ) -> None:
     """Record a build that wrote ``outputs``. What cannot be written is not recorded."""
-    written = {str(path): _stamp(root / path) for path in outputs}
-    record = {**record, "tools": tools(), "outputs": written}
     path = record_path(source, options, root)
     try:
+        written = {str(path): _stamp(root / path) for path in outputs}
+        record = {**record, "tools": tools(), "outputs": written}
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps(record).encode())
     except OSError:
         pass
+
+
+def instant() -> int:
+    """Now, in nanoseconds, as the file system counts when it notes that a file was changed."""
+    coarse = getattr(time, "CLOCK_REALTIME_COARSE", None)  # of Linux, whose files know no finer
+    return time.time_ns() if coarse is None else time.clock_gettime_ns(coarse)
+
+
+def _changed(path: Path) -> int:
+    """When a file was changed: its content, or where it lies, for one may be moved into a place."""
+    status = path.stat()
+    return max(status.st_mtime_ns, status.st_ctime_ns)
 
 
 @functools.cache
