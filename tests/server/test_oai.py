@@ -79,6 +79,12 @@ def test_identify_says_who_keeps_what_since_when(connection: Connection) -> None
         ("verb=ListRecords&resumptionToken=nothing", "badResumptionToken"),
         ("verb=ListRecords&resumptionToken=", "badResumptionToken"),
         ("verb=ListRecords&resumptionToken=WzFd", "badResumptionToken"),
+        # Its set is half a character, "\\ud800", which no catalogue can be asked for.
+        (
+            "verb=ListRecords&resumptionToken="
+            "WyJMaXN0UmVjb3JkcyIsIm9haV9kYyIsIiIsIiIsIlx1ZDgwMCIsIiIsIiIsMF0",
+            "badResumptionToken",
+        ),
         ("verb=ListSets&resumptionToken=x", "badResumptionToken"),
         ("verb=GetRecord&metadataPrefix=oai_dc", "badArgument"),
         ("verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:x:y", "idDoesNotExist"),

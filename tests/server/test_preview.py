@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from toolkit.pipeline import build
+from toolkit.model import Diagnostic
+from toolkit.pipeline import PaperReport, build
 from toolkit.pipeline.live import previewing
 from toolkit.pipeline.live.previewing import publish
 from toolkit.server.preview import Board, create_preview
@@ -70,3 +74,62 @@ def test_a_builder_that_fails_ends_the_preview(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(previewing, "watch", fails)
     with pytest.raises(ModuleNotFoundError, match="watchfiles"):
         previewing.preview([], lambda reports: None, port=0)
+
+
+def test_pages_are_drawn_for_many_at_once(client: TestClient) -> None:
+    """PDFium does one thing at a time: with two it answered nothing any more, or fell."""
+    paths = ["/pages/coasts", "/pages/coasts/1.png", "/paper/coasts.pdf"] * 40
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda path: client.get(path).status_code, paths))
+    assert set(answers) == {200}
+
+
+def test_pages_are_drawn_by_whom_has_pdfium(board: Board) -> None:
+    held = threading.Lock()
+    client = TestClient(create_preview(board, held))
+    with held, ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(client.get, "/pages/coasts")
+        with pytest.raises(TimeoutError):
+            answer.result(timeout=0.3)
+        held.release()
+        assert answer.result(timeout=60).status_code == 200
+        held.acquire()
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "9" * 30, "1" * 5000, "١"])
+def test_a_page_that_cannot_be_is_not_there(client: TestClient, number: str) -> None:
+    assert client.get(f"/pages/coasts/{number}.png").status_code == 404
+
+
+def test_a_paper_whose_files_are_gone_is_not_there(tmp_path: Path) -> None:
+    board = Board()
+    board.publish("coasts", [tmp_path / "coasts.html", tmp_path / "coasts.pdf"], [], failed=False)
+    client = TestClient(create_preview(board))
+    for path in ("/paper/coasts.html", "/paper/coasts.pdf", "/pages/coasts", "/pages/coasts/1.png"):
+        assert client.get(path).status_code == 404
+
+
+def test_the_stream_of_changes_ends_with_the_server(board: Board) -> None:
+    """Else it is cut when the author presses Ctrl-C, which shows a traceback."""
+    asked = iter([False, False, True])
+    client = TestClient(create_preview(board, ended=lambda: next(asked)))
+    assert client.get("/events").text == "data: changed\n\n"
+
+
+def test_an_article_that_is_gone_is_told_and_its_paper_stays(tmp_path: Path) -> None:
+    board = Board()
+    page = tmp_path / "coasts.html"
+    page.write_text("<p>Coasts</p>")
+    one = PaperReport(source="coasts/article.md", slug="coasts", outputs=(page,))
+    other = PaperReport(source="plates/article.md", slug="plates")
+    publish(board, (one, other))
+    publish(board, (other,))
+    state = board.state()
+    assert state["coasts"]["failed"] and not state["plates"]["failed"]
+    assert "'coasts' is gone" in state["coasts"]["findings"][0]["message"]
+    nothing = Diagnostic(code="CIT902", message="no article lies in docs/articles/")
+    publish(board, (PaperReport(source="", slug="", diagnostics=(nothing,)),))
+    assert {paper["findings"][0]["code"] for paper in board.state().values()} == {"CIT902"}
+    assert TestClient(create_preview(board)).get("/paper/coasts.html").text == "<p>Coasts</p>"
+    publish(board, (one, other))
+    assert not any(paper["failed"] for paper in board.state().values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ _LARGEST_BITMAP = 50_000_000
 _LARGEST_FILE = 200_000_000
 """Bytes of a file that we agree to read."""
 _LONGEST_NAME = 1_000
+PDFIUM = threading.Lock()
+"""Held while PDFium works: it does one thing at a time in a process, whatever asks for it."""
 
 
 class UnreadableImage(Exception):
@@ -112,13 +115,12 @@ def _from_pdf(content: bytes, target: str, share: float = 1.0) -> Image:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(content)
-        page = document[0]
-        width, height = page.get_size()
-        scale = _RESOLUTION / 72 * share
-        _refuse_large(width * scale, height * scale, target)
-        picture = page.render(scale=scale).to_pil()
-        document.close()
+        with PDFIUM, pypdfium2.PdfDocument(content) as document:
+            page = document[0]
+            width, height = page.get_size()
+            scale = _RESOLUTION / 72 * share
+            _refuse_large(width * scale, height * scale, target)
+            picture = page.render(scale=scale).to_pil()
     except pypdfium2.PdfiumError as error:
         raise UnreadableImage(f"'{target}' is not a PDF that can be read") from error
     png = io.BytesIO()

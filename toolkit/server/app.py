@@ -5,6 +5,7 @@ Any ASGI server runs it, ``uvicorn --factory toolkit.server.app:create_app`` for
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import sqlite3
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from toolkit.server import catalogue, oai
+from toolkit.server.files import page_of
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -22,12 +24,19 @@ SITE = Path("build/site")
 LARGEST_REQUEST = 2**16
 """Bytes of a request's body; a harvester sends some hundred."""
 
+_TRIES = 10
+_PAUSE = 0.05
+"""Seconds between two tries to read the catalogue."""
+
 
 def create_app(site: Path = SITE) -> Starlette:
     """The application for the folder ``site`` that ``citable site`` wrote, its catalogue in it."""
     from starlette.applications import Starlette
-    from starlette.routing import Mount, Route
-    from starlette.staticfiles import StaticFiles
+    from starlette.concurrency import run_in_threadpool
+    from starlette.routing import Route
+
+    async def page(request: Request) -> Response:
+        return await run_in_threadpool(page_of, site, request)
 
     async def harvest(request: Request) -> Response:
         return await _harvest(request, site / catalogue.FILE_NAME)
@@ -36,7 +45,7 @@ def create_app(site: Path = SITE) -> Starlette:
         routes=[
             Route("/oai", harvest, methods=["GET", "POST"]),
             # The last, since it has an answer to every path.
-            Mount("/", StaticFiles(directory=site, html=True)),
+            Route("/{path:path}", page),
         ]
     )
 
@@ -56,11 +65,14 @@ async def _harvest(request: Request, path: Path) -> Response:
         text = body.decode("ascii", "replace")
     pairs = parse_qsl(text, keep_blank_values=True)
     asked = str(request.url.replace(query=""))
-    try:
-        content = await run_in_threadpool(_answer, path, pairs, asked)
-    except sqlite3.Error:
-        return PlainTextResponse("the catalogue cannot be read just now", 503)
-    return Response(content, media_type="text/xml; charset=utf-8")
+    for _ in range(_TRIES):
+        try:
+            content = await run_in_threadpool(_answer, path, pairs, asked)
+            return Response(content, media_type="text/xml; charset=utf-8")
+        except sqlite3.Error:
+            # While `citable site` puts a new site in its place there is none.
+            await asyncio.sleep(_PAUSE)
+    return PlainTextResponse("the catalogue cannot be read just now", 503)
 
 
 def _answer(path: Path, pairs: list[tuple[str, str]], asked: str) -> bytes:

@@ -63,6 +63,7 @@ def place_of(token: str, verb: str) -> Place:
         *texts, cursor = json.loads(raw)
         said_verb, prefix, first, last, spec, datestamp, identifier = texts
         sound = all(isinstance(text, str) for text in texts) and isinstance(cursor, int)
+        "".join(texts).encode()  # JSON can tell of halves of characters, which no catalogue holds
     except (binascii.Error, ValueError, TypeError, RecursionError):
         sound = False
     if not sound or said_verb != verb or cursor < 0:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import io
+import re
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from toolkit.server.files import file_answer
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -54,6 +59,10 @@ class Board:
             paper.findings, paper.failed = findings, failed
             paper.version += 1
 
+    def slugs(self) -> set[str]:
+        with self._lock:
+            return set(self._papers)
+
     def paper(self, slug: str) -> Paper | None:
         with self._lock:
             return self._papers.get(slug)
@@ -72,13 +81,24 @@ class Board:
             }
 
 
-def create_preview(board: Board) -> Starlette:
-    """The ASGI application that shows what is on the ``board``."""
+def create_preview(
+    board: Board,
+    pdfium: AbstractContextManager[object] | None = None,
+    ended: Callable[[], bool] = lambda: False,
+) -> Starlette:
+    """The ASGI application that shows what is on the ``board``.
+
+    ``pdfium`` is held while PDFium works, which can do one thing at a time in a process. Whoever
+    uses it elsewhere in this process holds it as well. ``ended`` says that the server is to end,
+    for which it waits until nobody is answered any more.
+    """
     from starlette.applications import Starlette
     from starlette.middleware import Middleware
     from starlette.middleware.trustedhost import TrustedHostMiddleware
-    from starlette.responses import FileResponse, HTMLResponse, JSONResponse, StreamingResponse
+    from starlette.responses import HTMLResponse, JSONResponse, StreamingResponse
     from starlette.routing import Route
+
+    drawing = Drawing(pdfium or threading.Lock())
 
     async def index(request: Request) -> Response:
         return HTMLResponse(_PAGE.read_text(encoding="utf-8"), headers=_policy())
@@ -87,21 +107,20 @@ def create_preview(board: Board) -> Starlette:
         return JSONResponse(board.state(), headers=_fresh())
 
     async def events(request: Request) -> Response:
-        return StreamingResponse(_changes(board), media_type="text/event-stream", headers=_fresh())
+        return StreamingResponse(_changes(board, ended), media_type="text/event-stream", headers=_fresh())
 
     async def file(request: Request) -> Response:
         path = _file(board, request)
-        return FileResponse(path, headers=_fresh()) if path else _missing()
+        return await _or_missing(file_answer, path, request, _fresh())
 
     async def pages(request: Request) -> Response:
         path = _file(board, request, "pdf")
-        return JSONResponse(await _in_thread(page_sizes, path), headers=_fresh()) if path else _missing()
+        return await _or_missing(lambda path: JSONResponse(drawing.sizes(path), headers=_fresh()), path)
 
     async def page(request: Request) -> Response:
         path = _file(board, request, "pdf")
         number = request.path_params["number"]
-        picture = await _in_thread(_picture, path, number) if path else b""
-        return _png(picture) if picture else _missing()
+        return await _or_missing(lambda path: _png(drawing.picture(path, number)), path)
 
     routes = [
         Route("/", index),
@@ -109,16 +128,16 @@ def create_preview(board: Board) -> Starlette:
         Route("/events", events),
         Route("/paper/{slug}.{format}", file),
         Route("/pages/{slug}", pages),
-        Route("/pages/{slug}/{number:int}.png", page),
+        Route("/pages/{slug}/{number}.png", page),
     ]
     return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS)])
 
 
-async def _changes(board: Board) -> AsyncIterator[str]:
+async def _changes(board: Board, ended: Callable[[], bool]) -> AsyncIterator[str]:
     """A line each time that something on the board has changed, and one now and then."""
     known: object = None
     waited = 0.0
-    while True:
+    while not ended():
         state = {slug: paper["version"] for slug, paper in board.state().items()}
         if state != known or waited >= _BEAT:
             known, waited = state, 0.0
@@ -129,46 +148,52 @@ async def _changes(board: Board) -> AsyncIterator[str]:
 
 def _file(board: Board, request: Request, format: str = "") -> Path | None:
     paper = board.paper(request.path_params["slug"])
-    path = paper.files.get(format or request.path_params["format"]) if paper else None
-    return path if path and path.is_file() else None
+    return paper.files.get(format or request.path_params["format"]) if paper else None
 
 
-def page_sizes(path: Path) -> list[tuple[float, float]]:
-    """Width and height of each page of a PDF, in points."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(path) as document:
-        return [page.get_size() for page in document]
-
-
-def _picture(path: Path, number: int) -> bytes:
-    """A page as PNG; nothing where there is no such page."""
-    status = path.stat()
-    return _drawn(path, number, status.st_mtime_ns)
-
-
-_DRAWING = threading.Lock()
-"""PDFium draws one page at a time."""
-
-
-@functools.lru_cache(maxsize=64)
-def _drawn(path: Path, number: int, changed: int) -> bytes:
-    import io
-
-    import pypdfium2
-
-    with _DRAWING, pypdfium2.PdfDocument(path) as document:
-        if not 1 <= number <= len(document):
-            return b""
-        stream = io.BytesIO()
-        document[number - 1].render(scale=_SHARPNESS).to_pil().save(stream, "PNG")
-        return stream.getvalue()
-
-
-async def _in_thread(function: Any, *arguments: Any) -> Any:
+async def _or_missing(answer: Callable[..., Response], path: Path | None, *more: Any) -> Response:
+    """What ``answer`` makes of a file in a thread; 404 without it, or with no such page in it."""
     from starlette.concurrency import run_in_threadpool
 
-    return await run_in_threadpool(function, *arguments)
+    if path is None:
+        return _missing()
+    try:
+        return await run_in_threadpool(answer, path, *more)
+    except (OSError, LookupError):
+        return _missing()
+
+
+class Drawing:
+    """Pages of PDFs as pictures. It keeps what it drew last, until the file is another."""
+
+    def __init__(self, pdfium: AbstractContextManager[object]) -> None:
+        self._pdfium = pdfium
+        self._drawn = functools.lru_cache(maxsize=64)(self._draw)
+
+    def sizes(self, path: Path) -> list[tuple[float, float]]:
+        """Width and height of each page, in points. Raises OSError."""
+        import pypdfium2
+
+        content = path.read_bytes()
+        with self._pdfium, pypdfium2.PdfDocument(content) as document:
+            return [document.get_page_size(index) for index in range(len(document))]
+
+    def picture(self, path: Path, number: str) -> bytes:
+        """The page ``number`` as PNG. Raises OSError, and LookupError where there is none."""
+        if not re.fullmatch(r"[1-9]\d{0,5}", number, re.ASCII):
+            raise LookupError(number)
+        return self._drawn(path, int(number), path.stat().st_mtime_ns)
+
+    def _draw(self, path: Path, number: int, changed: int) -> bytes:
+        import pypdfium2
+
+        stream = io.BytesIO()
+        content = path.read_bytes()
+        with self._pdfium, pypdfium2.PdfDocument(content) as document:
+            if number > len(document):
+                raise LookupError(number)
+            document[number - 1].render(scale=_SHARPNESS).to_pil().save(stream, "PNG")
+        return stream.getvalue()
 
 
 def _png(content: bytes) -> Response:

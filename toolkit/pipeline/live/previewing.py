@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from toolkit.model import Diagnostic
 from toolkit.pipeline.live.watching import watch
 from toolkit.pipeline.output import PaperReport
+from toolkit.readers.images import PDFIUM
 from toolkit.server.preview import Board, create_preview
 
 FORMATS = ("html", "pdf")
@@ -40,8 +42,9 @@ def preview(
         publish(board, reports)
         on_build(reports)
 
+    application = create_preview(board, PDFIUM, ended=lambda: server.should_exit)
     config = uvicorn.Config(
-        create_preview(board), log_level="error", lifespan="off", timeout_graceful_shutdown=1
+        application, log_level="error", lifespan="off", timeout_graceful_shutdown=1
     )
     server = uvicorn.Server(config)
     failed: list[Exception] = []
@@ -67,8 +70,15 @@ def preview(
 
 
 def publish(board: Board, reports: Sequence[PaperReport]) -> None:
-    """Tell the pages what became of each paper; faults of all in general stand at every one."""
+    """Tell the pages what became of each paper; faults of all in general stand at every one.
+
+    A paper whose article is no longer there stays as it was last, and says so.
+    """
     general = [item for report in reports if not report.source for item in report.diagnostics]
+    for slug in sorted(board.slugs() - {report.slug for report in reports}):
+        message = f"the article of '{slug}' is gone; this is what it was last"
+        gone = general or [Diagnostic(code="CIT901", message=message)]
+        board.publish(slug, (), [_finding(item) for item in gone], failed=True)
     for report in reports:
         if report.source:
             found = [_finding(item) for item in (*general, *report.diagnostics)]
