@@ -282,3 +282,17 @@ def test_whoever_imports_is_told_to_read_it(folder: Path, capsys: pytest.Capture
     assert "--untrusted" in capsys.readouterr().err
     assert main(["import", "a.txt", "--slug", "own", "--trusted"]) == 0
     assert "--untrusted" not in capsys.readouterr().err
+
+
+def test_machines_of_a_cluster_get_the_limits_that_were_asked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("distributed")
+    from toolkit.pipeline.remote import dask_runs
+
+    told: list[Options] = []
+    monkeypatch.setattr(dask_runs, "Options", lambda **said: told.append(Options(**said)) or told[0])
+    Path("docs/articles/a").mkdir(parents=True)
+    Path("docs/articles/a/article.md").write_text(PAPER, encoding="utf-8")
+    pipeline.build_on_dask(scheduler="nowhere", untrusted=True, time_limit=5, memory_limit=300)
+    assert [options.limits for options in told] == [Limits(time=5, memory=300)]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.model import Diagnostic, Span
 from toolkit.pipeline.building import build_one
+from toolkit.pipeline.confinement.confined import Limits
 from toolkit.pipeline.many import Build
 from toolkit.pipeline.options import Options
 from toolkit.pipeline.output import PaperReport
@@ -51,6 +52,8 @@ def build_on_dask(
     scheduler: str,
     output: str | Path | None = None,
     resume: bool = False,
+    time_limit: int | None = None,
+    memory_limit: int | None = None,
     progress: Callable[[str, int, int, int], None] | None = None,
     **asked: Any,
 ) -> tuple[PaperReport, ...]:
@@ -64,7 +67,8 @@ def build_on_dask(
     from dask.distributed import Client
 
     root = Path.cwd()
-    options = Options(**{name: value for name, value in asked.items() if value is not None})
+    said = {name: value for name, value in asked.items() if value is not None}
+    options = Options(**said, limits=Limits.of(time_limit, memory_limit))
     place = str(output or "build")
     place = place if "://" in place else f"{_HERE}{(root / place).resolve().as_posix()}"
     try:
