@@ -82,9 +82,8 @@ package: $(READY) ## make the wheel, and try it in an empty environment elsewher
 	citable init papers && make -C papers && ls -l papers/build/first-paper
 
 .PHONY: bench
-bench: $(READY) ## measure builds against plain pandoc and WeasyPrint
-	@$(BIN)/python tests/bench/bench.py
-	@$(BIN)/python tests/bench/checking.py
+bench: $(READY) ## measure builds beside other programs and write docs/guide/benchmarks.md: make bench [RUNS=9] [QUICK=1]
+	@$(BIN)/python -m tests.bench
 
 .PHONY: conformance
 conformance: $(READY) ## put papers and metadata before veraPDF, Nu, axe-core, the Open XML SDK, DTDs and schemas

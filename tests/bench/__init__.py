@@ -1,0 +1,1 @@
+"""How fast builds are, beside what else makes papers: ``make bench``."""
