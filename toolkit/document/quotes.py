@@ -24,6 +24,8 @@ def with_quotes(tree: Any, lang: str) -> Any:
 
 
 def _walk(tree: Any, lang: str, depth: int) -> Any:
+    if isinstance(tree, str):
+        return tree
     if isinstance(tree, dict) and not ast.is_node(tree):
         return {key: _walk(item, lang, depth) for key, item in tree.items()}
     if isinstance(tree, list):

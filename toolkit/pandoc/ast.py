@@ -113,14 +113,17 @@ def walk(tree: Any, action: Action) -> Any:
 
     An action returns None to keep a node, a node to replace it, or a list to put in its place.
     """
+    # The checks of `is_node` are written out: half of a paper's passes is spent here.
     if isinstance(tree, list):
-        result = []
+        result: list[Any] = []
         for item in tree:
-            if not is_node(item):
+            if not isinstance(item, dict):
+                result.append(walk(item, action) if isinstance(item, list) else item)
+            elif not isinstance(item.get("t"), str):
                 result.append(walk(item, action))
-                continue
-            changed = _visit(item, action)
-            result.extend(changed) if isinstance(changed, list) else result.append(changed)
+            else:
+                changed = _visit(item, action)
+                result.extend(changed) if isinstance(changed, list) else result.append(changed)
         return result
     if is_node(tree):
         changed = _visit(tree, action)
@@ -132,22 +135,28 @@ def walk(tree: Any, action: Action) -> Any:
 
 def _visit(node: Node, action: Action) -> Node | Nodes:
     if "c" in node:
-        node = {"t": node["t"], "c": walk(node["c"], action)}
+        content = node["c"]
+        if not isinstance(content, str):
+            content = walk(content, action)
+        node = {"t": node["t"], "c": content}
     changed = action(node)
     return node if changed is None else changed
 
 
 def nodes(tree: Any, *names: str) -> Iterator[Node]:
     """Every node called one of ``names``, in the order of reading."""
-    if isinstance(tree, list):
-        for item in tree:
-            yield from nodes(item, *names)
-    elif isinstance(tree, dict):
-        if tree.get("t") in names:
-            yield tree
-        for item in tree.values():
-            if isinstance(item, (list, dict)):
-                yield from nodes(item, *names)
+    waiting = [tree]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            if item.get("t") in names:
+                yield item
+            parts = item.values()
+        elif isinstance(item, list):
+            parts = item
+        else:
+            continue
+        waiting += [part for part in reversed(parts) if part.__class__ is dict or part.__class__ is list]
 
 
 def plain(tree: Any) -> str:

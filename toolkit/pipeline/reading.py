@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -42,6 +42,7 @@ from toolkit.pipeline.project import Source, bibliography_files
 from toolkit.pipeline.reference_docs import reference_docx, traces_in_heads
 from toolkit.pipeline.releases.editions import as_edition, edition_citation
 from toolkit.pipeline.strangers import leads_elsewhere, refused
+from toolkit.pipeline.typesetter import typesetter
 from toolkit.readers.article import read_article
 from toolkit.readers.house_style import read_house_style
 from toolkit.readers.images import PICTURE_SUFFIXES, UnreadableImage, read_image
@@ -95,12 +96,13 @@ def read_paper(source: Source, options: Options) -> tuple[Inputs, Prepared | Non
     except PandocFailure as error:
         return inputs, None, [*diagnostics, _unparsed(inputs.article, error)]
     inputs.document = document
+    pictures = _begin_pictures(document, source)
     if options.edition:
         citation = edition_citation(inputs.article, document["meta"], inputs.style)
         document["meta"]["edition-citation"] = {"t": "MetaInlines", "c": citation}
     prepared, found = prepare(document, inputs.article, inputs.bibliography, layout_of(inputs), strict=source.untrusted)
     diagnostics += found
-    diagnostics += _read_images(inputs, source, prepared)
+    diagnostics += _read_images(inputs, source, prepared, pictures)
     return inputs, prepared, diagnostics
 
 
@@ -184,14 +186,26 @@ def _read_bibliographies(inputs: Inputs, source: Source) -> list[Diagnostic]:
     return [*files.diagnostics, *read.diagnostics]
 
 
-def _read_images(inputs: Inputs, source: Source, prepared: Prepared) -> list[Diagnostic]:
+def _begin_pictures(document: Json, source: Source) -> dict[str, Future[Image]]:
+    """Pictures that have to be drawn to be known, which the typesetter does meanwhile."""
+    return {
+        target: typesetter.submit(read_image, target, source.folder, source.project)
+        for target in picture_targets(document)
+        if target.lower().endswith((".svg", ".pdf"))
+    }
+
+
+def _read_images(
+    inputs: Inputs, source: Source, prepared: Prepared, begun: Mapping[str, Future[Image]]
+) -> list[Diagnostic]:
     diagnostics: list[Diagnostic] = []
     text = Text(inputs.article)
     for target in picture_targets(prepared.document):
         if target in prepared.timelines:
             continue
         try:
-            inputs.images[target] = read_image(target, source.folder, source.project)
+            waiting = begun.get(target)
+            image = waiting.result() if waiting else read_image(target, source.folder, source.project)
         except UnreadableImage as error:
             beside = [
                 name
@@ -208,8 +222,9 @@ def _read_images(inputs: Inputs, source: Source, prepared: Prepared) -> list[Dia
                 )
             )
         else:
+            inputs.images[target] = image
             inputs.files.append(source.folder / target)
-            diagnostics += _removed(inputs.images[target], target, text.first(target))
+            diagnostics += _removed(image, target, text.first(target))
     return diagnostics
 
 
