@@ -276,6 +276,20 @@ def test_names_in_a_package_lead_nowhere(folder: Path) -> None:
     assert {path.name for path in folder.rglob("*") if path.is_file()} == {"a.docx", "article.md"}
 
 
+def test_bibliographies_of_ones_own_are_known_wherever_their_links_lead(folder: Path) -> None:
+    (folder / "zotero").mkdir()
+    (folder / "zotero/all.bib").write_text("@misc{rey-2014, title={Plates}}", encoding="utf-8")
+    (folder / "project/bib").mkdir(parents=True)
+    os.symlink("../../zotero/all.bib", folder / "project/bib/all.bib")
+    os.chdir(folder / "project")
+    tex = FORMATS["a.tex"].replace(b"Text.", b"See \\cite{rey-2014}.")
+    Path("a.tex").write_bytes(tex)
+    made = pipeline.import_article(Path("a.tex"))
+    text = Path(made.value.article).read_text(encoding="utf-8")
+    assert "bib/all.bib" in text
+    assert "@rey-2014" in text
+
+
 def test_whoever_imports_is_told_to_read_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _make("a.txt")
     assert main(["import", "a.txt"]) == 0

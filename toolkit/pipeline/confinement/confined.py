@@ -117,7 +117,8 @@ def _run(task: Task) -> int | None:
     # Not multiprocessing, which runs the caller's script again. Nothing is imported from the
     # working directory unless this process does so.
     path = [entry for entry in sys.path if os.path.isabs(entry)]
-    code = f"import sys; sys.path[:] = {path!r}; from toolkit.pipeline.confinement.work import work; work()"
+    module = "toolkit.pipeline.confinement.work"
+    code = f"import sys; sys.path[:] = {path!r}; import {module} as this; this.work()"
     quiet = None if os.environ.get("CITABLE_DEBUG") else subprocess.DEVNULL
     process = subprocess.Popen(
         [sys.executable, "-P", "-c", code],

@@ -101,11 +101,10 @@ def import_article(
 def _read_confined(file: Path, root: Path, limits: Limits) -> Result[Read | None]:
     alone = file.suffix.lower() in _ALONE
     around = () if alone else (file.parent, file.resolve().parent)
-    reads = (file, *around, root / FOLDER)
+    # A bibliography of one's own may be a link to where another program keeps it.
+    reads = (file, *around, root / FOLDER, *(root / FOLDER).glob("*.bib"))
     name = shown_path(file, root)
-    read = run_confined(
-        read_import, file, root, name=name, done="read", limits=limits, reads=reads
-    )
+    read = run_confined(read_import, file, root, name=name, done="read", limits=limits, reads=reads)
     return read.value or Result(None, read.diagnostics)
 
 
