@@ -134,7 +134,8 @@ def test_hostile_markdown_brings_nothing_of_elsewhere_and_reads_nothing_when_it_
     (home / ".ssh").mkdir(parents=True)
     (home / ".ssh/key.png").write_bytes(b"secret")
     (home / "link.png").symlink_to("../../secret.png")
-    targets = ("../../secret.png", str(folder / "secret.png"), ".ssh/key.png", "link.png", "file:///etc/passwd")
+    (home / "a\\b.png").write_bytes(b"odd")
+    targets = ("a%5Cb.png", "../../secret.png", str(folder / "secret.png"), ".ssh/key.png", "link.png", "file:///etc/passwd")
     pictures = "\n\n".join(f"![]({target})" for target in targets)
     front = "title: T\nauthor: A B\nbibliography: ../../../../secret.bib\ncsl: /etc/passwd"
     (home / "a.md").write_text(f"---\n{front}\n---\n{pictures}\n", encoding="utf-8")

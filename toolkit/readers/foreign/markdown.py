@@ -12,6 +12,8 @@ from toolkit.readers.article import read_article_text
 from toolkit.readers.foreign.failure import refused, unreadable, warning
 
 LARGEST_FILE = 64 * 2**20
+_ODD = re.compile(r"(?:^|/)\.|^[A-Za-z]:|[\\\x00-\x1f\x7f]")
+"""In the name of a file that is hidden, or that another system takes for one of elsewhere."""
 _PICTURES = re.compile(
     r"!\[[^\]]*(?:\[[^\]]*\][^\]]*)*\]\(\s*<?([^()<>\s]+(?:\([^()\s]*\)[^()\s]*)?)>?"
     r"|<img\b[^>]*?\bsrc=[\"']([^\"']+)[\"']"
@@ -59,11 +61,11 @@ def _beside(
     for target in names:
         file = (folder / target).resolve() if not unreadable(target) else folder
         inside = file.is_relative_to(folder) and file.is_file()
-        hidden = inside and any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if inside and not hidden and file.stat().st_size <= LARGEST_FILE:
-            files[file.relative_to(folder).as_posix()] = file.read_bytes()
+        place = file.relative_to(folder).as_posix() if inside else ""
+        if inside and not _ODD.search(place) and file.stat().st_size <= LARGEST_FILE:
+            files[place] = file.read_bytes()
         else:
-            message = f"the file '{target}' does not lie beside the article, nor below"
+            message = f"the file '{target}' does not lie beside the article, nor below, or is hidden"
             found.append(warning("CIT605", message, name, "copy it into the new folder"))
     files.pop("article.md", None)
     return files, tuple(found)
