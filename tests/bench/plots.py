@@ -23,6 +23,8 @@ from tests.bench.rows import BASE, MEGABYTE
 
 _BLUE, _ORANGE, _GREY, _INK = "#1f5fa8", "#c05a00", "#8a8f98", "#1f2328"
 _SIDES = {"citable": ("Citable", _BLUE, "o", "-"), "plain": ("Makefile", _ORANGE, "s", "--")}
+_CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+"""Behind words that a line may cross."""
 _WIDTH = 8.0
 """Inches. The page shows plots about as wide as its text."""
 plt.rcParams.update(
@@ -89,7 +91,9 @@ def _bars(axes: Axes, subject: Mapping[str, Any]) -> None:
         )
         axes.barh(place, middle, color=colour, height=0.62)
         axes.plot([least, more], [place, place], color=_INK, linewidth=1.2)
-        axes.text(max(middle, more) + 0.03, place, f"{middle:.2f}", va="center", fontsize=9)
+        axes.text(
+            max(middle, more) + 0.03, place, f"{middle:.2f}", va="center", fontsize=9, bbox=_CLEAR
+        )
     axes.set_yticks(range(len(sides)), [_label(side) for side in sides.values()])
     axes.margins(x=0.16)
     axes.grid(axis="y", visible=False)
@@ -145,8 +149,7 @@ def _growth(growth: Mapping[str, Any], field: str, unit: float, words: str) -> F
     figure, places = plt.subplots(2, 2, figsize=(_WIDTH, 5.6), layout="constrained")
     for axes, (axis, points) in zip(places.flat, growth.items(), strict=True):
         for side in _SIDES:
-            told = [point for point in points if point["side"] == side and "failed" not in point]
-            _curve(axes, side, [(point["size"], point[field] / unit) for point in told])
+            _curve(axes, side, points, field, unit)
         if field == "seconds":
             _proportional(axes, [point for point in points if point["side"] == "citable"])
         _scale(axes, axis, points, field)
@@ -158,15 +161,21 @@ def _growth(growth: Mapping[str, Any], field: str, unit: float, words: str) -> F
     return figure
 
 
-def _curve(axes: Axes, side: str, points: list[tuple[int, float]]) -> None:
+def _curve(axes: Axes, side: str, points: list[Mapping[str, Any]], field: str, unit: float) -> None:
+    """One side, with its values on that side of the curve where the other's are not."""
     name, colour, mark, line = _SIDES[side]
-    sizes, values = zip(*points, strict=True) if points else ((), ())
+    told = [point for point in points if point["side"] == side and "failed" not in point]
+    values = [point[field] / unit for point in told]
+    sizes = [point["size"] for point in told]
     axes.plot(sizes, values, color=colour, marker=mark, linestyle=line, label=name)
-    for size, value in points:
+    for size, value in zip(sizes, values, strict=True):
+        others = [
+            point[field] / unit for point in points if point["size"] == size and field in point
+        ]
         axes.annotate(
-            f"{value:.0f}" if value >= 10 else f"{value:.1f}",
+            f"{value:,.0f}" if value >= 10 else f"{value:.1f}",
             (size, value),
-            xytext=(0, 6 if side == "citable" else -13),
+            xytext=(0, 6 if value == max(others) else -13),
             textcoords="offset points",
             ha="center",
             fontsize=8,
@@ -193,7 +202,7 @@ def _scale(axes: Axes, axis: str, points: list[Mapping[str, Any]], field: str) -
     if field == "memory":
         axes.set_ylim(0, 1.3 * max(point.get(field, 0) for point in points) / MEGABYTE)
     else:
-        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:,g}")
     axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
     axes.minorticks_off()
     axes.set_xlabel(axis)
