@@ -1,4 +1,4 @@
-"""The citation processor that pandoc has built in."""
+"""The citation processor that pandoc has built in, in one run."""
 
 from __future__ import annotations
 

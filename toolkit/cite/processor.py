@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from toolkit.cite.cited import Cited
 from toolkit.cite.citeproc_py import cite as citeproc_py
-from toolkit.cite.pandoc_citeproc import cite as pandoc_citeproc
+from toolkit.cite.in_parts import cite as pandoc_citeproc
 from toolkit.pandoc.run import Json
 
 
