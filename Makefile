@@ -106,6 +106,11 @@ sweep: $(READY) ## have every event printed by all 2,851 independent citation st
 fuzz: $(READY) ## throw made-up input at every reader: make fuzz MINUTES=30
 	@$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),5)
 
+.PHONY: soak
+soak: $(READY) ## edit papers under serve and watch, ask for everything at once, and look whether anything grows: make soak MINUTES=10
+	@mkdir -p build
+	@$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10) --json build/soak.json
+
 .PHONY: audit
 audit: ## look for known faults of the pinned dependencies (needs the network)
 	$(PYTHON) -m venv build/.audit

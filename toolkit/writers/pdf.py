@@ -26,7 +26,7 @@ from toolkit.writers.html_page import (
 )
 from toolkit.writers.page_fonts import page_fonts
 from toolkit.writers.print_finish import attach, label_pages, scope_headers
-from toolkit.writers.print_fonts import font_faces, only_fonts_of
+from toolkit.writers.print_fonts import font_faces, fonts_given_back, only_fonts_of
 from toolkit.writers.print_late_notes import notes_with_their_calls
 from toolkit.writers.print_lines import line_numbers
 from toolkit.writers.print_metadata import describe
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pydyf import PDF
     from weasyprint import HTML
     from weasyprint.document import Document
+    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
 MEDIA_TYPE = "application/pdf"
@@ -73,7 +74,8 @@ def write(manuscript: Manuscript) -> Artifact:
         notes_with_their_calls(),
         heard_warnings() as heard,
     ):
-        content, warnings = _set(text, pictures, manuscript, heard)
+        with fonts_given_back() as loaded:
+            content, warnings = _set(text, pictures, manuscript, heard, loaded)
     return Artifact(
         name=manuscript.name + SUFFIX,
         media_type=MEDIA_TYPE,
@@ -103,7 +105,11 @@ def _dated(document: Json, epoch: int) -> Json:
 
 
 def _set(
-    page: str, pictures: Mapping[str, Resource], manuscript: Manuscript, heard: list[str]
+    page: str,
+    pictures: Mapping[str, Resource],
+    manuscript: Manuscript,
+    heard: list[str],
+    fonts: FontConfiguration,
 ) -> tuple[bytes, list[str]]:
     """The page as PDF, and what could not be printed as it should be.
 
@@ -124,17 +130,17 @@ def _set(
         "pdf_identifier": manuscript.name.encode(),
         "cache": packed_pictures(pictures),
     }
-    document = html.render(**options)
+    document = html.render(fonts, **options)
     anchors = [page.anchors for page in document.pages] if places else []
     if places and name_every_page_once(html.etree_element, anchors):
         _rewrap(html)
-        document = html.render(**options)
+        document = html.render(fonts, **options)
     if house.line_numbers:
         family = house.families.get("heading", ("sans-serif",))[0]
         css, drawings = line_numbers(document, family, house.colours.get("muted", "black"))
         resources |= drawings
         sheet = weasyprint.CSS(string=css, url_fetcher=_fetcher(house, resources))
-        document = html.render(**options, stylesheets=[sheet])
+        document = html.render(fonts, **options, stylesheets=[sheet])
     describe(document.metadata, manuscript, variant, heard)
     content = document.write_pdf(finisher=_finisher(manuscript, variant), **options)
     return content, [*printed.warnings, *_left_out(manuscript, variant)]

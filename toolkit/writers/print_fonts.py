@@ -9,11 +9,15 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from toolkit.model import FontFace, HouseStyle
 from toolkit.writers.font_cuts import cut, numbered_by_place
 from toolkit.writers.page_fonts import coverage, own_families
+
+if TYPE_CHECKING:
+    from weasyprint.text.fonts import FontConfiguration
 
 _LARGEST_ALPHABET = 2000
 """Characters; a script with more has no alphabet that fonts could be asked to have."""
@@ -77,6 +81,24 @@ def only_fonts_of(house: HouseStyle, epoch: int) -> Iterator[None]:
             ffi.cdef("int FcInitReinitialize(void);", override=True)
             fontconfig.FcInitReinitialize()
             yield
+
+
+@contextmanager
+def fonts_given_back() -> Iterator[FontConfiguration]:
+    """Fonts for documents of WeasyPrint, whose memory is free afterwards.
+
+    Pango 1.50 forgets to give back the configuration of a map of fonts that goes, of some
+    hundred kilobytes, unless the map is parted from it before. Within `only_fonts_of`.
+    """
+    from weasyprint.text.ffi import ffi, pangoft2
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    try:
+        yield fonts
+    finally:
+        font_map = ffi.cast("PangoFcFontMap *", fonts.font_map)
+        pangoft2.pango_fc_font_map_set_config(font_map, ffi.NULL)
 
 
 @contextmanager
