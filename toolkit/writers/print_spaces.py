@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from typing import Any
 
 _COLLAPSING = ("normal", "pre-line")
+_NARROWEST = 4
+"""Characters of a text to the width of its font's size, at most: WeasyPrint reckons so too."""
 
 
 @contextmanager
@@ -35,6 +37,8 @@ def _with_hanging_spaces(split: Callable[..., tuple[Any, ...]]) -> Callable[...,
         bare = text.rstrip(" ")
         broken = line[2] is not None
         if not broken or bare in ("", text) or style["white_space"] not in _COLLAPSING:
+            return line
+        if max_width is None or len(bare) * style["font_size"] > _NARROWEST * max_width:
             return line
         _, _, rest, width, *_ = split(bare, style, context, max_width, spacing, **options)
         if rest is not None or width > max_width:
