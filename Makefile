@@ -107,7 +107,7 @@ fuzz: $(READY) ## throw made-up input at every reader: make fuzz MINUTES=30
 	@$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),5)
 
 .PHONY: soak
-soak: $(READY) ## edit papers under serve and watch, ask for everything at once, and look whether anything grows: make soak MINUTES=10
+soak: $(READY) ## edit papers under serve and watch, and look whether anything grows: make soak MINUTES=10
 	@mkdir -p build
 	@$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10) --json build/soak.json
 

@@ -113,6 +113,7 @@ def test_help_lists_every_target(copy: Path) -> None:
         "conformance",
         "sweep",
         "fuzz",
+        "soak",
         "audit",
         "docs",
         "lock",
