@@ -102,8 +102,8 @@ def _subject(subject: Subject, rounds: int, peers: Peers, asked: Scope) -> dict[
     pages = pages_of(folder / "citable" / "build" / SLUG / f"{SLUG}.pdf")
     own = folder / "alone"
     text = citable_project(subject.manuscript("citable"), own)
-    profiles = [_profiled(own) for _ in range(1 if asked.quick else 3)]
-    saves = asked.saves if subject.pages is None else min(asked.saves, 3)
+    profiles = [_profiled(own) for _ in range(1 if subject.pages else min(rounds, 3))]
+    saves = min(asked.saves, 2) if subject.pages else asked.saves
     return {
         "title": subject.title,
         "pages": pages,

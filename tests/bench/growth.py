@@ -17,6 +17,8 @@ _PAGES_THAT_CITE = 10
 """Pages of text of the article whose citations or authors grow."""
 JOBS = 2
 """Processes that build many papers."""
+_PATIENCE = 100.0
+"""Seconds that the Makefile gets, which takes many minutes where works cited are thousands."""
 _SHORT = 2.0
 """Seconds below which a run is repeated."""
 AXES: Mapping[str, Callable[[int], dict[str, int]]] = {
@@ -65,7 +67,7 @@ def _sides(axis: str, size: int, folder: Path) -> dict[str, Callable[[], Measure
     plain_folder(manuscript(**asked, dialect="pandoc"), plain)
     citable_project(manuscript(**asked, dialect="citable"), citable)
     return {
-        "plain": lambda: measure(["make", "-B", "-s"], plain),
+        "plain": lambda: measure(["make", "-B", "-s"], plain, limit=_PATIENCE),
         "citable": lambda: _cold(citable, [SLUG]),
     }
 

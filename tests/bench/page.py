@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from tests.bench.measuring import ratios
-from tests.bench.rows import BASE, Rows, all_rows
+from tests.bench.rows import BASE, SIDES, Rows, all_rows
 
 ALT = {
     "ratios": "Bars: how long each program took to build the example and the long article, "
@@ -122,6 +122,11 @@ def left_out(results: Mapping[str, Any]) -> Iterator[str]:
         for side in subject["sides"].values():
             if "failed" in side:
                 yield f"{subject['title']}, {side['title']}: {' '.join(side['failed'].split())}"
+    for axis, points in results["growth"].items():
+        for point in points:
+            if "failed" in point:
+                reason = " ".join(point["failed"].split())
+                yield f"{point['size']:,} {axis}, {SIDES[point['side']]}: {reason}"
     if "mystmd" not in results["missing"]:
         yield _MYSTMD.rstrip()
     if "manubot" not in results["missing"]:

@@ -19,10 +19,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from tests.bench.measuring import ratios, spread
-from tests.bench.rows import BASE, MEGABYTE
+from tests.bench.rows import BASE, MEGABYTE, SIDES
 
 _BLUE, _ORANGE, _GREY, _INK = "#1f5fa8", "#c05a00", "#8a8f98", "#1f2328"
-_SIDES = {"citable": ("Citable", _BLUE, "o", "-"), "plain": ("Makefile", _ORANGE, "s", "--")}
+_LINES = {"citable": (_BLUE, "o", "-"), "plain": (_ORANGE, "s", "--")}
+"""Colour, mark and line of each side, which differ without colours too."""
 _CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 """Behind words that a line may cross."""
 _WIDTH = 8.0
@@ -148,7 +149,7 @@ def _rows(stages: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
 def _growth(growth: Mapping[str, Any], field: str, unit: float, words: str) -> Figure:
     figure, places = plt.subplots(2, 2, figsize=(_WIDTH, 5.6), layout="constrained")
     for axes, (axis, points) in zip(places.flat, growth.items(), strict=True):
-        for side in _SIDES:
+        for side in SIDES:
             _curve(axes, side, points, field, unit)
         if field == "seconds":
             _proportional(axes, [point for point in points if point["side"] == "citable"])
@@ -163,11 +164,11 @@ def _growth(growth: Mapping[str, Any], field: str, unit: float, words: str) -> F
 
 def _curve(axes: Axes, side: str, points: list[Mapping[str, Any]], field: str, unit: float) -> None:
     """One side, with its values on that side of the curve where the other's are not."""
-    name, colour, mark, line = _SIDES[side]
+    colour, mark, line = _LINES[side]
     told = [point for point in points if point["side"] == side and "failed" not in point]
     values = [point[field] / unit for point in told]
     sizes = [point["size"] for point in told]
-    axes.plot(sizes, values, color=colour, marker=mark, linestyle=line, label=name)
+    axes.plot(sizes, values, color=colour, marker=mark, linestyle=line, label=SIDES[side])
     for size, value in zip(sizes, values, strict=True):
         others = [
             point[field] / unit for point in points if point["size"] == size and field in point

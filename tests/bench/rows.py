@@ -12,6 +12,8 @@ from tests.bench.measuring import ratios, spread
 
 BASE = "plain"
 """The side that others are measured against."""
+SIDES = {"citable": "Citable", "plain": "Makefile"}
+"""Whose growth is measured."""
 MEGABYTE = 1_000_000
 _LEAST_SPAN = 0.01
 """Share of the whole below which a stage is told with the rest."""
@@ -142,10 +144,9 @@ def _starts(starts: Mapping[str, Any]) -> Rows:
 
 def _growth(axis: str, points: Sequence[Mapping[str, Any]]) -> Rows:
     sides = list(dict.fromkeys(point["side"] for point in points))
-    names = {"citable": "Citable", "plain": "Makefile"}
     headings = [axis]
     for side in sides:
-        headings += [names[side], "each", "largest process"]
+        headings += [SIDES[side], "each", "largest process"]
     rows = []
     for size in dict.fromkeys(point["size"] for point in points):
         row = [f"{size:,}"]

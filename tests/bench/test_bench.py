@@ -163,9 +163,14 @@ def test_a_side_that_could_not_be_measured_is_named_with_its_reason(
     side = results["subjects"]["long"]["sides"]["plain"]
     del side["runs"]
     side["failed"] = "took more\nthan 300 s"
+    for name in ("plain", "citable"):
+        point = {"side": name, "size": 9_999, "failed": "took more than 100 s"}
+        results["growth"]["citations"].append(point)
     results["missing"] = {"mystmd": "needs Node, which is not here"}
     text = page.written(results)
     assert f"- The long article, {side['title']}: took more than 300 s" in text
+    assert "- 9,999 citations, Makefile: took more than 100 s" in text
+    assert "| 9,999 | – | – | – | – | – | – |" in text
     assert "- mystmd was left out: needs Node, which is not here" in text
     assert all(len(row) == len(rows.headings) for rows in all_rows(results) for row in rows.rows)
 
