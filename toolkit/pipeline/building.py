@@ -155,9 +155,8 @@ def make_files(source: Source, options: Options, root: Path) -> PaperFiles:
     begun = instant()
     if "pdf" in options.formats:
         typesetter.begin()
-    from toolkit.pipeline.papers import (
-        make_paper,  # all stages, while the typesetter loads
-    )
+    # All stages are imported while the typesetter loads.
+    from toolkit.pipeline.papers import make_paper
 
     try:
         made = make_paper(source, options)

@@ -50,13 +50,20 @@ class Typesetter:
             return self._turns.submit(self._ask, function, arguments)
         return self._turns.submit(function, *arguments)
 
+    def end(self) -> None:
+        """Do what was submitted, and end. Without it, the end of this process does."""
+        self._turns.shutdown()
+        if self._process:
+            self._end()
+
     def _start(self) -> subprocess.Popen[bytes]:
         if self._process and (self._process.poll() is not None or self._jobs >= _JOBS_OF_A_PROCESS):
             self._end()
         if self._process is None:
             # Not multiprocessing, which runs the caller's script again. Nothing is imported
             # from the working directory unless this process does so.
-            code = f"import sys; sys.path[:] = {sys.path!r}; import {__name__} as this; this.serve()"
+            path = [entry for entry in sys.path if os.path.isabs(entry)]
+            code = f"import sys; sys.path[:] = {path!r}; from {__name__} import serve; serve()"
             command = [sys.executable, "-P", "-c", code]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             self._jobs = 0
