@@ -10,7 +10,7 @@ import pytest
 
 from tests.pipeline.conftest import ARTICLE, BIBLIOGRAPHY
 from toolkit.model import Diagnostic
-from toolkit.pipeline import build
+from toolkit.pipeline import PaperReport, build
 
 Project = Callable[..., Path]
 
@@ -29,6 +29,20 @@ def test_a_paper_is_written_in_three_formats(project: Project) -> None:
     assert not report.failed
     starts = {path.suffix: path.read_bytes()[:5] for path in report.outputs}
     assert starts == {".pdf": b"%PDF-", ".html": b"<!DOC", ".docx": b"PK\x03\x04\x14"[:5]}
+
+
+def test_the_html_is_written_and_told_of_before_the_pdf_is_made(project: Project) -> None:
+    project()
+    seen = []
+
+    def early(report: PaperReport) -> None:
+        (html,) = report.outputs
+        seen.append((html.suffix, html.read_bytes(), html.with_suffix(".pdf").exists()))
+
+    (report,) = build(["paper.md"], early=early)
+    html = next(path for path in report.outputs if path.suffix == ".html")
+    assert seen == [(".html", html.read_bytes(), False)]
+    assert html.with_suffix(".pdf").exists()
 
 
 def test_building_twice_gives_the_same_bytes_wherever_and_whenever(

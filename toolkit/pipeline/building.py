@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.archive.trees import is_safe
 from toolkit.model import Artifact, Diagnostic, Span
@@ -20,6 +20,9 @@ from toolkit.pipeline.project import Source, as_strangers, find_sources
 from toolkit.pipeline.records import instant, record_of, remember, up_to_date
 from toolkit.pipeline.typesetter import TypesetterEnded, typesetter
 from toolkit.writers.registry import DEFAULT_FORMATS
+
+if TYPE_CHECKING:
+    from toolkit.pipeline.papers import Early
 
 _FEW = 3
 """Papers that are built sooner in one process than others can be started."""
@@ -52,6 +55,7 @@ def build(
     jobs: int | None = None,
     resume: bool = False,
     progress: Callable[[str, int, int, int], None] | None = None,
+    early: Callable[[PaperReport], None] | None = None,
 ) -> tuple[PaperReport, ...]:
     """Build papers, and say of each what was written and what was wrong.
 
@@ -62,7 +66,8 @@ def build(
     since. ``untrusted`` is for articles of strangers: each is built in a process
     of its own within ``time_limit`` seconds and ``memory_limit`` megabytes, from nothing but its
     own folder and the installation. ``progress`` is called with the slug, the number of papers done,
-    their total, and how many have failed. Errors of users are diagnostics; exceptions are faults of ours.
+    their total, and how many have failed, and ``early``, where papers are built one after another, with
+    a report of the HTML as soon as that is written. Errors of users are diagnostics; exceptions are faults of ours.
     """
     root = Path.cwd()
     options = Options(
@@ -74,6 +79,7 @@ def build(
         depfile=depfile,
         anonymous=anonymous,
         untrusted=untrusted,
+        early=early,
     )
     options = replace(options, limits=Limits.of(time_limit, memory_limit))
     found = find_sources(sources, root)
@@ -119,7 +125,7 @@ def _build(
             if len(waiting) > 1:
                 gc.collect()  # Whoever lets it run seldom would keep the pages of many papers.
         return
-    places = list(waiting)
+    places, options = list(waiting), replace(options, early=None)
     for at, report in build_many(build_one, list(waiting.values()), options, root, processes):
         yield places[at], report
 
@@ -134,7 +140,7 @@ def build_one(source: Source, options: Options, root: Path) -> PaperReport:
     made = run_confined(
         make_files,
         source,
-        options,
+        replace(options, early=None),
         root,
         name=source.name,
         done="built",
@@ -159,7 +165,7 @@ def make_files(source: Source, options: Options, root: Path) -> PaperFiles:
     from toolkit.pipeline.papers import make_paper
 
     try:
-        made = make_paper(source, options)
+        made = make_paper(source, options, _write_early(source, options, root))
     except RecursionError:
         return PaperFiles(diagnostics=(_too_deep(source),))
     except TypesetterEnded:
@@ -170,12 +176,31 @@ def make_files(source: Source, options: Options, root: Path) -> PaperFiles:
     record = None
     if options.depfile:
         # Whichever formats were asked for, all are out of date when an input changes.
-        folder = (options.output or root / "build") / source.slug
+        folder = _folder(source, options, root)
         targets = [folder / f"{source.slug}.{format}" for format in DEFAULT_FORMATS]
         artifacts.append(depfile(source.slug, targets, made.inputs.files, root))
     else:
         record = record_of(source, made.inputs, made.keys, made.diagnostics, root, begun)
     return PaperFiles(diagnostics=made.diagnostics, artifacts=tuple(artifacts), record=record)
+
+
+def _write_early(source: Source, options: Options, root: Path) -> Early | None:
+    tell = options.early
+    if tell is None:
+        return None
+
+    def write(html: Artifact, diagnostics: tuple[Diagnostic, ...]) -> None:
+        written = write_outputs([html], _folder(source, options, root), root)
+        tell(
+            PaperReport(
+                source=source.name,
+                slug=source.slug,
+                outputs=written.value.paths,
+                diagnostics=(*diagnostics, *written.diagnostics),
+            )
+        )
+
+    return write
 
 
 def _write(files: PaperFiles, source: Source, options: Options, root: Path) -> PaperReport:
@@ -185,8 +210,7 @@ def _write(files: PaperFiles, source: Source, options: Options, root: Path) -> P
         diagnostics = (_strange(strange[0], source),)
     if strange or not files.artifacts:
         return PaperReport(source=source.name, slug=source.slug, diagnostics=diagnostics)
-    folder = (options.output or root / "build") / source.slug
-    written = write_outputs(files.artifacts, folder, root)
+    written = write_outputs(files.artifacts, _folder(source, options, root), root)
     outputs = tuple(path for path in written.value.paths if path.suffix != ".d")
     report = PaperReport(
         source=source.name,
@@ -208,3 +232,7 @@ def _strange(name: str, source: Source) -> Diagnostic:
 def _too_deep(source: Source) -> Diagnostic:
     message = "something in the text is nested too deeply to be set"
     return Diagnostic(code="CIT405", message=message, span=Span(source.name))
+
+
+def _folder(source: Source, options: Options, root: Path) -> Path:
+    return (options.output or root / "build") / source.slug

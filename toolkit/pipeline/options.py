@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.model import Edition
 from toolkit.pipeline.confinement.confined import Limits
 from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS  # noqa: F401 (API)
+
+if TYPE_CHECKING:
+    from toolkit.pipeline.output import PaperReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,9 @@ class Options:
     """A stranger wrote the article."""
     limits: Limits = field(default_factory=Limits)
     """Of an untrusted paper."""
+
+    early: Callable[[PaperReport], None] | None = field(default=None, repr=False, compare=False)
+    """Called when the HTML is written while other formats still take their time."""
 
     @property
     def spoken(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -41,6 +41,8 @@ from toolkit.pipeline.reading import Inputs, layout_of, read_paper
 from toolkit.pipeline.typesetter import typesetter
 from toolkit.writers.registry import PICTURES, write
 
+Early = Callable[[Artifact, tuple[Diagnostic, ...]], None]
+"""Takes the HTML, and what is to be said of the paper so far."""
 _EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The date of files of an undated article: the earliest that a ZIP container can hold."""
 
@@ -58,8 +60,11 @@ class Made:
     """None where something was wrong, and nothing could be made."""
 
 
-def make_paper(source: Source, options: Options) -> Made:
-    """One paper in every format that is asked for, or what is wrong with it. Writes no file."""
+def make_paper(source: Source, options: Options, early: Early | None = None) -> Made:
+    """One paper in every format that is asked for, or what is wrong with it. Writes no file.
+
+    ``early`` is called when the HTML is made, while other formats still take their time.
+    """
     inputs, prepared, diagnostics = read_paper(source, options)
     if prepared is None or any(diagnostic.is_error for diagnostic in diagnostics):
         return Made(inputs=inputs, diagnostics=tuple(diagnostics))
@@ -78,7 +83,10 @@ def make_paper(source: Source, options: Options) -> Made:
         references = [inputs.bibliography[key] for key in prepared.keys]
         references = references_without_keys(references, inputs.own)
         manuscript = _manuscript(document, inputs, references, source.slug)
-        artifacts = _written(manuscript, inputs.images, bitmaps, options.formats, pool)
+        begun = _begin(manuscript, inputs.images, bitmaps, options.formats, pool)
+        if early and "html" in begun:
+            early(begun["html"].result(), tuple(diagnostics))
+        artifacts = [begun[format].result() for format in options.formats]
     diagnostics += _warnings(artifacts, inputs.article)
     artifacts += [file for artifact in artifacts for file in artifact.beside]
     if "jats" in options.formats:
@@ -193,13 +201,13 @@ def _manuscript(
     )
 
 
-def _written(
+def _begin(
     manuscript: Manuscript,
     images: Mapping[str, Image],
     bitmaps: Future[dict[str, Image]] | None,
     formats: Sequence[str],
     pool: Executor,
-) -> list[Artifact]:
+) -> dict[str, Future[Artifact]]:
     """Every format, side by side; first those that need no bitmaps."""
 
     def begin(pictures: str) -> dict[str, Future[Artifact]]:
@@ -214,8 +222,7 @@ def _written(
     begun = begin("vectors") | begin("files")
     if bitmaps:
         images = {**images, **bitmaps.result()}
-    begun |= begin("bitmaps")
-    return [begun[format].result() for format in formats]
+    return begun | begin("bitmaps")
 
 
 def _epoch(date: str) -> int:
