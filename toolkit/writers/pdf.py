@@ -29,6 +29,7 @@ from toolkit.writers.print_finish import attach, label_pages, scope_headers
 from toolkit.writers.print_fonts import font_faces, fonts_given_back, only_fonts_of
 from toolkit.writers.print_late_notes import notes_with_their_calls
 from toolkit.writers.print_lines import line_numbers
+from toolkit.writers.print_memory import attributes_given_back
 from toolkit.writers.print_metadata import describe
 from toolkit.writers.print_page import fit_for_print
 from toolkit.writers.print_page_refs import name_every_page_once, name_every_place
@@ -74,7 +75,7 @@ def write(manuscript: Manuscript) -> Artifact:
         notes_with_their_calls(),
         heard_warnings() as heard,
     ):
-        with fonts_given_back() as loaded:
+        with fonts_given_back() as loaded, attributes_given_back():
             content, warnings = _set(text, pictures, manuscript, heard, loaded)
     return Artifact(
         name=manuscript.name + SUFFIX,
