@@ -17,7 +17,7 @@ _PAGES_THAT_CITE = 10
 """Pages of text of the article whose citations or authors grow."""
 JOBS = 2
 """Processes that build many papers."""
-_PATIENCE = 100.0
+_PATIENCE = 150.0
 """Seconds that the Makefile gets, which takes many minutes where works cited are thousands."""
 _SHORT = 2.0
 """Seconds below which a run is repeated."""
