@@ -94,7 +94,9 @@ def main(slug: str, result: Path) -> None:
 
 
 def _set_stage(_: object, function: Callable[..., Any], *__: object) -> str:
-    return "write PDF" if function.__name__ == "write" else "draw bitmaps"
+    """What the process that sets PDF does; whatever else it is asked by the function's name."""
+    known = {"write": "write PDF", "with_bitmaps": "draw bitmaps"}
+    return known.get(function.__name__) or function.__name__.replace("_", " ").strip()
 
 
 if __name__ == "__main__":
