@@ -206,6 +206,29 @@ def test_citations_that_join_the_text_otherwise_are_left_to_one_run(
     assert cite(source, items, path, "en") == cite_at_once(source, items, path, "en")
 
 
+def test_without_namesakes_there_are_no_parts(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[Any] = []
+
+    def counted(*arguments: Any) -> Any:
+        runs.append(arguments)
+        return cite_at_once(*arguments)
+
+    monkeypatch.setattr(in_parts, "cite_at_once", counted)
+    items = [
+        {"id": person["family"], "type": "book", "author": [person], "issued": {"date-parts": [[1920]]}}
+        for person in (NAMES[0], NAMES[3], NAMES[7])
+    ]
+    items.append(items[0] | {"id": "twin"})
+    source = document([cluster(citation(item["id"])) for item in items])
+    path = style("apa", repository)
+    once = cite_at_once(source, items, path, "en")
+    assert "1920a" in ast.plain(once.document["blocks"])
+    assert cite_in_parts(source, items, path, "en") == once
+    assert len(runs) == 2, "one without the rule, and one of every work alone"
+
+
 def test_parts_that_would_take_longer_are_not_cited(repository: Path) -> None:
     items = works(12, random.Random(5))
     source = document([cluster(citation(item["id"])) for item in items])
