@@ -25,7 +25,7 @@ STAGES = {
     "read bibliographies": "toolkit.pipeline.reading:_read_bibliographies",
     "parse (pandoc)": "toolkit.pipeline.reading:parse",
     "prepare": "toolkit.pipeline.reading:prepare",
-    "read pictures": "toolkit.pipeline.reading:_read_images",
+    "read pictures": "toolkit.pipeline.reading:read_pictures",
     "cite (pandoc)": "toolkit.pipeline.papers:process",
     "how to cite the paper": "toolkit.pipeline.how_to_cite:citations",
     "attach sources": "toolkit.pipeline.papers:_attach",

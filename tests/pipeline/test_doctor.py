@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from toolkit.pipeline.doctor import Check, doctor
+from toolkit.pipeline.examination import Check, doctor
 
 module = sys.modules[doctor.__module__]
 

@@ -8,9 +8,6 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-# At once, because this function and its module share a name.
-from toolkit.pipeline.doctor import Check, doctor
-
 if TYPE_CHECKING:
     from toolkit.pipeline.building import build
     from toolkit.pipeline.checks.checking import check, configuration
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
         export_events,
         list_events,
     )
+    from toolkit.pipeline.examination import Check, doctor
     from toolkit.pipeline.front_matter import front_matter_schema, read_front_matter
     from toolkit.pipeline.house_styles import explain_house_style, list_house_styles
     from toolkit.pipeline.imports.importing import Import, import_article
@@ -66,6 +64,8 @@ _HOMES = {
     "EventRow": "events",
     "export_events": "events",
     "list_events": "events",
+    "Check": "examination",
+    "doctor": "examination",
     "fix": "checks.fixing",
     "place_of": "checks.fixing",
     "front_matter_schema": "front_matter",

@@ -37,7 +37,7 @@ from toolkit.pipeline.events import schema_events
 from toolkit.pipeline.how_to_cite import begin_citations, catalogued, own_record
 from toolkit.pipeline.options import Options
 from toolkit.pipeline.project import Source
-from toolkit.pipeline.reading import Inputs, layout_of, read_paper
+from toolkit.pipeline.reading import Inputs, layout_of, read_pictures, read_text
 from toolkit.pipeline.typesetter import typesetter
 from toolkit.writers.registry import PICTURES, write
 
@@ -65,11 +65,15 @@ def make_paper(source: Source, options: Options, early: Early | None = None) -> 
 
     ``early`` is called when the HTML is made, while other formats still take their time.
     """
-    inputs, prepared, diagnostics = read_paper(source, options)
-    if prepared is None or any(diagnostic.is_error for diagnostic in diagnostics):
+    inputs, prepared, diagnostics = read_text(source, options)
+    if prepared is None or _wrong(diagnostics):
+        diagnostics += read_pictures(inputs, source, prepared) if prepared else ()
         return Made(inputs=inputs, diagnostics=tuple(diagnostics))
     with ThreadPoolExecutor() as pool:
         citing = pool.submit(process, _processor(inputs.article), inputs, prepared)
+        diagnostics += read_pictures(inputs, source, prepared)
+        if _wrong(diagnostics):
+            return Made(inputs=inputs, diagnostics=tuple(diagnostics))
         if "html" in options.formats:
             inputs.citations = begin_citations(inputs.article, prepared.document["meta"])
         if "pdf" in options.formats:
@@ -105,6 +109,10 @@ def make_paper(source: Source, options: Options, early: Early | None = None) -> 
         artifacts=tuple(artifacts),
         record=record,
     )
+
+
+def _wrong(diagnostics: Sequence[Diagnostic]) -> bool:
+    return any(diagnostic.is_error for diagnostic in diagnostics)
 
 
 def _linked(images: Mapping[str, Image], taken: Collection[str]) -> Iterator[Artifact]:

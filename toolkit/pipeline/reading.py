@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -62,6 +62,8 @@ class Inputs:
     """As pandoc parsed it."""
     citations: Future[tuple[CitationForm, ...]] | None = None
     """The paper itself in citation styles, for formats that say how to cite it."""
+    pictures: dict[str, Future[Image]] = field(default_factory=dict)
+    """Those that have to be drawn to be known: the typesetter does so meanwhile."""
     images: dict[str, Image] = field(default_factory=dict)
     own: tuple[str, ...] = ()
     """Keys of the authors' own works, where these are to be hidden."""
@@ -70,8 +72,20 @@ class Inputs:
     files: list[Path] = field(default_factory=list)
 
 
-def read_paper(source: Source, options: Options) -> tuple[Inputs, Prepared | None, list[Diagnostic]]:
-    """Everything that the article names, with all that is wrong about any of it."""
+Read = tuple[Inputs, Prepared | None, list[Diagnostic]]
+"""What was read, and all that is wrong about any of it; no document where there can be none."""
+
+
+def read_paper(source: Source, options: Options) -> Read:
+    """The article and everything that it names."""
+    inputs, prepared, diagnostics = read_text(source, options)
+    if prepared:
+        diagnostics += read_pictures(inputs, source, prepared)
+    return inputs, prepared, diagnostics
+
+
+def read_text(source: Source, options: Options) -> Read:
+    """The article and all that it names but for pictures, see `read_pictures`."""
     if elsewhere := list(leads_elsewhere(source)):
         return Inputs(Article(path=source.name)), None, elsewhere
     article = read_article(source.path, source.name)
@@ -96,14 +110,12 @@ def read_paper(source: Source, options: Options) -> tuple[Inputs, Prepared | Non
     except PandocFailure as error:
         return inputs, None, [*diagnostics, _unparsed(inputs.article, error)]
     inputs.document = document
-    pictures = _begin_pictures(document, source)
+    inputs.pictures = _begin_pictures(document, source)
     if options.edition:
         citation = edition_citation(inputs.article, document["meta"], inputs.style)
         document["meta"]["edition-citation"] = {"t": "MetaInlines", "c": citation}
     prepared, found = prepare(document, inputs.article, inputs.bibliography, layout_of(inputs), strict=source.untrusted)
-    diagnostics += found
-    diagnostics += _read_images(inputs, source, prepared, pictures)
-    return inputs, prepared, diagnostics
+    return inputs, prepared, [*diagnostics, *found]
 
 
 def _unparsed(article: Article, error: object) -> Diagnostic:
@@ -187,7 +199,6 @@ def _read_bibliographies(inputs: Inputs, source: Source) -> list[Diagnostic]:
 
 
 def _begin_pictures(document: Json, source: Source) -> dict[str, Future[Image]]:
-    """Pictures that have to be drawn to be known, which the typesetter does meanwhile."""
     return {
         target: typesetter.submit(read_image, target, source.folder, source.project)
         for target in picture_targets(document)
@@ -195,16 +206,15 @@ def _begin_pictures(document: Json, source: Source) -> dict[str, Future[Image]]:
     }
 
 
-def _read_images(
-    inputs: Inputs, source: Source, prepared: Prepared, begun: Mapping[str, Future[Image]]
-) -> list[Diagnostic]:
+def read_pictures(inputs: Inputs, source: Source, prepared: Prepared) -> list[Diagnostic]:
+    """Put the pictures that the document shows among ``inputs``, and say what is wrong with any."""
     diagnostics: list[Diagnostic] = []
     text = Text(inputs.article)
     for target in picture_targets(prepared.document):
         if target in prepared.timelines:
             continue
         try:
-            waiting = begun.get(target)
+            waiting = inputs.pictures.get(target)
             image = waiting.result() if waiting else read_image(target, source.folder, source.project)
         except UnreadableImage as error:
             beside = [

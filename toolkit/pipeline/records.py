@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import importlib.metadata
 import json
 import os
 import re
@@ -144,6 +143,8 @@ def _changed(path: Path) -> int:
 @functools.cache
 def tools() -> str:
     """A digest of everything of the installation that has a say in outputs."""
+    import importlib.metadata
+
     digest = hashlib.sha256()
     package = Path(__file__).resolve().parents[1]
     for path in sorted(package.rglob("*")):
