@@ -5,6 +5,7 @@ Half of a PDF is Python, which threads of one process would do in turns with the
 
 from __future__ import annotations
 
+import atexit
 import copyreg
 import gc
 import multiprocessing
@@ -44,6 +45,11 @@ class Typesetter:
         """Load what takes long, beside whatever the caller does."""
         self._turns.submit(self._start if self.apart else _load)
 
+    def begin_early(self) -> None:
+        """As `begin`, where that keeps nobody waiting who will not need it."""
+        if self.apart:
+            self.begin()
+
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
         """What ``function`` returns or raises, in time. `TypesetterEnded` where it cannot tell."""
         if self.apart:
@@ -66,6 +72,7 @@ class Typesetter:
             code = f"import sys; sys.path[:] = {path!r}; from {__name__} import serve; serve()"
             command = [sys.executable, "-P", "-c", code]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            atexit.register(self._process.kill)  # it may still be loading what nobody needed
             self._jobs = 0
         return self._process
 
@@ -86,11 +93,15 @@ class Typesetter:
 
     def _end(self) -> None:
         process, self._process = self._process, None
+        atexit.unregister(process.kill)
         process.kill()
         process.communicate()
 
 
 def _load() -> None:
+    import PIL.PngImagePlugin  # noqa: F401
+    import pypdfium2  # noqa: F401
+
     import toolkit.pipeline.drawings
     import toolkit.writers.pdf
 

@@ -8,9 +8,9 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from toolkit.model import FontFace, HouseStyle
 from toolkit.writers.font_cuts import cut, numbered_by_place

@@ -108,6 +108,10 @@ def run(arguments: argparse.Namespace) -> int:
     import logging
     import os
 
+    from toolkit.pipeline.typesetter import typesetter
+
+    if _sets_pages_here(arguments):
+        typesetter.begin_early()
     from toolkit import pipeline
     from toolkit.cli import progress, report
 
@@ -155,6 +159,12 @@ def run(arguments: argparse.Namespace) -> int:
     written = not arguments.report or report.write(papers, arguments.report)
     report.papers(papers, arguments.format)
     return 1 if not papers or not written or any(paper.failed for paper in papers) else 0
+
+
+def _sets_pages_here(arguments: argparse.Namespace) -> bool:
+    """Whether this process is likely to make PDFs, not others in its place."""
+    many = arguments.untrusted or arguments.executor == "dask" or (arguments.jobs or 1) > 1
+    return not many and (not arguments.to or "pdf" in arguments.to)
 
 
 def _misuse(arguments: argparse.Namespace, sources: Sequence[str]) -> str:
