@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 
 from toolkit.document.timeline import Timeline
 from toolkit.document.timeline_svg import draw
 from toolkit.model import HouseStyle, Image
-from toolkit.readers.images import with_bitmap
+from toolkit.readers.images import read_image, with_bitmap
 from toolkit.writers import print_fonts, screen_fonts
 from toolkit.writers.page_fonts import page_fonts
-from toolkit.writers.print_fonts import only_fonts_of
+from toolkit.writers.print_fonts import fonts_given_back, only_fonts_of
 
 _SVG = "image/svg+xml"
 
@@ -35,6 +36,12 @@ def with_bitmaps(
         return {target: _with_bitmap(image, house, lang) for target, image in images.items()}
 
 
+def read_drawing(target: str, folder: Path, project: Path) -> Image:
+    """As `read_image`, with no font at all: what words look like does not matter for its size."""
+    with only_fonts_of(None, 0), fonts_given_back() as fonts:
+        return read_image(target, folder, project, fonts)
+
+
 def lacks_bitmap(image: Image) -> bool:
     """Whether formats without vectors cannot show it yet."""
     return image.media_type == _SVG and not image.bitmap
@@ -43,7 +50,8 @@ def lacks_bitmap(image: Image) -> bool:
 def _with_bitmap(image: Image, house: HouseStyle, lang: str) -> Image:
     source = image.content.decode(errors="replace")
     fonts = page_fonts(source, house, lang, every_style=True)
-    return with_bitmap(image, print_fonts.font_faces(fonts.faces))
+    with fonts_given_back() as loaded:
+        return with_bitmap(image, print_fonts.font_faces(fonts.faces), loaded)
 
 
 def _drawn(timeline: Timeline, house: HouseStyle) -> Image:

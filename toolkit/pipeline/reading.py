@@ -36,6 +36,7 @@ from toolkit.model import (
 )
 from toolkit.pandoc.run import Json, OutOfMemory, PandocFailure
 from toolkit.pipeline.bibliographies import read_once
+from toolkit.pipeline.drawings import read_drawing
 from toolkit.pipeline.options import Options
 from toolkit.pipeline.pdf_variants import refused_variant
 from toolkit.pipeline.project import Source, bibliography_files
@@ -200,7 +201,7 @@ def _read_bibliographies(inputs: Inputs, source: Source) -> list[Diagnostic]:
 
 def _begin_pictures(document: Json, source: Source) -> dict[str, Future[Image]]:
     return {
-        target: typesetter.submit(read_image, target, source.folder, source.project)
+        target: typesetter.submit(read_drawing, target, source.folder, source.project)
         for target in picture_targets(document)
         if target.lower().endswith((".svg", ".pdf"))
     }

@@ -14,6 +14,7 @@ from toolkit.readers.svg import UnreadableDrawing, read_svg
 
 if TYPE_CHECKING:
     import PIL.Image
+    from weasyprint.text.fonts import FontConfiguration
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf", ".tif", ".tiff", ".webp", ".bmp")
 _BITMAPS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
@@ -37,11 +38,13 @@ class UnreadableImage(Exception):
     """A picture cannot be used. The message says why, in words for its author."""
 
 
-def read_image(target: str, folder: Path, project: Path) -> Image:
+def read_image(
+    target: str, folder: Path, project: Path, fonts: FontConfiguration | None = None
+) -> Image:
     """The picture at ``target``, a path from ``folder``.
 
-    PDF pictures become bitmaps of their first page; SVG stays as it is, see `with_bitmap`.
-    Raises `UnreadableImage`.
+    PDF pictures become bitmaps of their first page; SVG stays as it is, see `with_bitmap`, and is
+    looked at with ``fonts``. Raises `UnreadableImage`.
     """
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", target):
         raise UnreadableImage(f"image '{target}' is on the network; save it beside the article")
@@ -62,12 +65,13 @@ def read_image(target: str, folder: Path, project: Path) -> Image:
     if content.startswith(b"%PDF-"):
         return _from_pdf(content, target)
     if b"<svg" in content[:4096]:
-        return _from_svg(content, target)
+        return _from_svg(content, target, fonts)
     return _from_bitmap(content, target)
 
 
 def _from_bitmap(content: bytes, target: str) -> Image:
     import PIL.Image
+    from weasyprint.text.fonts import FontConfiguration
 
     try:
         with PIL.Image.open(io.BytesIO(content)) as picture:
@@ -131,7 +135,7 @@ def _from_pdf(content: bytes, target: str, share: float = 1.0) -> Image:
     )
 
 
-def _from_svg(content: bytes, target: str) -> Image:
+def _from_svg(content: bytes, target: str, fonts: FontConfiguration | None) -> Image:
     """SVG as written if it only draws, with the size that it wants to have."""
     import weasyprint
 
@@ -144,7 +148,7 @@ def _from_svg(content: bytes, target: str) -> Image:
             string='<style>@page{size:11in 17in;margin:0}body{margin:0}img{display:block}</style>'
             f'<img src="{Image(media_type="image/svg+xml", content=content).uri}" alt="">',
             url_fetcher=_fetcher(),
-        ).render().pages[0]
+        ).render(fonts).pages[0]
         picture = next(box for box in page._page_box.descendants() if box.element_tag == "img")
     except (ValueError, StopIteration) as error:
         raise UnreadableImage(f"'{target}' is not an SVG that can be read") from error
@@ -157,11 +161,11 @@ def _from_svg(content: bytes, target: str) -> Image:
     )
 
 
-def with_bitmap(image: Image, font_faces: str) -> Image:
+def with_bitmap(image: Image, font_faces: str, fonts: FontConfiguration) -> Image:
     """A drawing (SVG) with a bitmap beside it, for formats without vectors.
 
-    Its text is set in the fonts of ``font_faces``, rules for a CSS style sheet, and in none that
-    Fontconfig does not know of; of all files only theirs are read.
+    Its text is set in the fonts of ``font_faces``, rules for a CSS style sheet, which ``fonts``
+    comes to hold, and in none that Fontconfig does not know of; of all files only theirs are read.
     """
     import weasyprint
 
@@ -169,7 +173,7 @@ def with_bitmap(image: Image, font_faces: str) -> Image:
     pdf = weasyprint.HTML(
         string=f'<style>{font_faces}{page}img{{display:block}}</style><img src="{image.uri}" alt="">',
         url_fetcher=_fetcher(frozenset(_FILE.findall(font_faces))),
-    ).write_pdf()
+    ).write_pdf(font_config=fonts)
     # A drawing may be larger than any bitmap; it then has fewer pixels an inch.
     pixels = image.width * image.height * (_RESOLUTION / _CSS_PIXELS_PER_INCH) ** 2
     share = min(1.0, (_LARGEST_BITMAP / pixels) ** 0.5) if pixels else 1.0

@@ -61,9 +61,10 @@ def _drawn_by(face: FontFace, characters: frozenset[str]) -> frozenset[str]:
 
 
 @contextmanager
-def only_fonts_of(house: HouseStyle, epoch: int) -> Iterator[None]:
+def only_fonts_of(house: HouseStyle | None, epoch: int) -> Iterator[None]:
     """Let Fontconfig know no font of this machine, so that a paper looks alike on every one.
 
+    Without a ``house`` style there are no fonts at all.
     ``epoch`` is the time, in seconds, that fontTools writes into the fonts that it cuts down.
     WeasyPrint is imported in here, since it looks for fonts when it is imported and warns
     where there are none yet: those of the style sheet come later. Pango asks the process-wide
@@ -71,7 +72,7 @@ def only_fonts_of(house: HouseStyle, epoch: int) -> Iterator[None]:
     """
     with tempfile.TemporaryDirectory(prefix="citable-fonts-") as folder:
         config = Path(folder, "fonts.conf")
-        families = {use: own_families(house, use) for use in house.families}
+        families = {use: own_families(house, use) for use in house.families} if house else {}
         config.write_text(_configuration(folder, families), encoding="utf-8")
         with _environment(FONTCONFIG_FILE=str(config), SOURCE_DATE_EPOCH=str(epoch)):
             with warnings.catch_warnings():
