@@ -47,6 +47,20 @@ def test_a_broken_save_is_told_and_the_last_good_files_stay(client: TestClient) 
     assert client.get("/paper/coasts.pdf").content.startswith(b"%PDF")
 
 
+def test_html_that_comes_before_the_pdf_is_news_once_and_no_news_of_the_pdf(tmp_path: Path) -> None:
+    html, pdf = tmp_path / "a.html", tmp_path / "a.pdf"
+    html.write_text("one")
+    pdf.write_text("one")
+    board = Board()
+    board.publish("a", [html, pdf], [], failed=False)
+    html.write_text("two and more")
+    board.publish("a", [html], [], failed=False)
+    assert board.state()["a"]["formats"] == {"html": 2, "pdf": 1}
+    pdf.write_text("two and more")
+    board.publish("a", [html, pdf], [], failed=False)
+    assert board.state()["a"]["formats"] == {"html": 2, "pdf": 3}
+
+
 def test_pages_are_pictures_of_their_sizes(client: TestClient) -> None:
     sizes = client.get("/pages/coasts").json()
     picture = Image.open(io.BytesIO(client.get("/pages/coasts/1.png").content))

@@ -36,6 +36,10 @@ class Paper:
     slug: str
     files: dict[str, Path] = field(default_factory=dict)
     """Last good files by their ending without the dot: ``html``, ``pdf``."""
+    stamps: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """What tells one state of each file from another."""
+    changed: dict[str, int] = field(default_factory=dict)
+    """The version in which each file last changed."""
     findings: list[dict[str, Any]] = field(default_factory=list)
     failed: bool = False
     version: int = 0
@@ -55,9 +59,13 @@ class Board:
         """A build has ended. Files of a build that failed are those of the one before."""
         with self._lock:
             paper = self._papers.setdefault(slug, Paper(slug))
-            paper.files |= {path.suffix[1:]: path.resolve() for path in files}
             paper.findings, paper.failed = findings, failed
             paper.version += 1
+            for path in files:
+                format, stamp = path.suffix[1:], _stamp(path)
+                if paper.stamps.get(format) != stamp:
+                    paper.changed[format] = paper.version
+                paper.files[format], paper.stamps[format] = path.resolve(), stamp
 
     def slugs(self) -> set[str]:
         with self._lock:
@@ -75,10 +83,18 @@ class Board:
                     "version": paper.version,
                     "failed": paper.failed,
                     "findings": paper.findings,
-                    "formats": sorted(paper.files),
+                    "formats": dict(sorted(paper.changed.items())),
                 }
                 for paper in self._papers.values()
             }
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:  # gone already: whoever asks for it is told
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
 
 
 def create_preview(

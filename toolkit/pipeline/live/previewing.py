@@ -52,7 +52,9 @@ def preview(
     def build() -> None:
         """Watch; without anybody who builds there is nothing to serve."""
         try:
-            watch(sources, tell, stop=stop, formats=options.pop("formats", FORMATS), **options)
+            options.setdefault("formats", FORMATS)
+            # Whoever reads the HTML need not wait for the pages of the PDF.
+            watch(sources, tell, stop=stop, early=lambda html: _show(board, html), **options)
         except Exception as error:
             failed.append(error)
             server.should_exit = True
@@ -81,9 +83,13 @@ def publish(board: Board, reports: Sequence[PaperReport]) -> None:
         board.publish(slug, (), [_finding(item) for item in gone], failed=True)
     for report in reports:
         if report.source:
-            found = [_finding(item) for item in (*general, *report.diagnostics)]
-            outputs = [Path.cwd() / path for path in report.outputs]
-            board.publish(report.slug, outputs, found, failed=report.failed)
+            _show(board, report, general)
+
+
+def _show(board: Board, report: PaperReport, general: Sequence[Diagnostic] = ()) -> None:
+    found = [_finding(item) for item in (*general, *report.diagnostics)]
+    outputs = [Path.cwd() / path for path in report.outputs]
+    board.publish(report.slug, outputs, found, failed=report.failed)
 
 
 def _finding(diagnostic: Any) -> dict[str, Any]:
