@@ -91,7 +91,7 @@ def _fields(author: Author) -> dict[str, object]:
 def written(article: Article, format: str, folder: Path) -> Path:
     prepared, _ = prepare(parse(article), article, Bibliography(), "numbers")
     document = finish(prepared.document, article, Bibliography(), "numbers")
-    known = catalogued(article, document["meta"], (), None)
+    known = catalogued(article, document["meta"], ())
     artifact = writer(format).write(
         Manuscript(article=article, document=document, house=HOUSE, name="a", epoch=0, **known)
     )

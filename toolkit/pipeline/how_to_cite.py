@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +42,9 @@ def own_record(article: Article, prose: Prose) -> Reference:
     return record(article, prose, genre=terms(article.lang)["working-paper"])
 
 
-def begin_citations(article: Article, prose: Prose) -> Future[tuple[CitationForm, ...]]:
-    """`citations`, made while pandoc works in a process of its own."""
-    pool = ThreadPoolExecutor(1)
-    future = pool.submit(citations, article, prose)
-    pool.shutdown(wait=False)
-    return future
+def how_to_cite(article: Article, prose: Prose) -> tuple[CitationForm, ...]:
+    """The paper in citation styles and as records. Takes a fifth of a second."""
+    return (*citations(article, prose), *records(article, prose))
 
 
 def citations(article: Article, prose: Prose) -> tuple[CitationForm, ...]:
@@ -72,24 +68,17 @@ def citations(article: Article, prose: Prose) -> tuple[CitationForm, ...]:
     return tuple(forms)
 
 
-def catalogued(
-    article: Article,
-    prose: Prose,
-    references: Sequence[Reference],
-    citing: Future[tuple[CitationForm, ...]] | None,
-) -> dict[str, Any]:
-    """What a `Manuscript` says of the paper to catalogues and to those who cite it.
+def catalogued(article: Article, prose: Prose, references: Sequence[Reference]) -> dict[str, Any]:
+    """What a `Manuscript` says of the paper to catalogues.
 
-    ``references`` is what the paper cites, ``citing`` comes from `begin_citations`. Of an
-    anonymous paper nothing is said to catalogues but what it is: a list of cited works has
-    names in full, those of its authors among them.
+    ``references`` is what the paper cites. Of an anonymous paper nothing is said but what it is: a
+    list of cited works has names in full, those of its authors among them.
     """
     own = own_record(article, prose)
     cited = () if article.anonymous else references
     return {
         "description": scholarly_article(article, own, cited),
         "meta_tags": meta_tags(article, own, cited),
-        "how_to_cite": (*citing.result(), *records(article, prose)) if citing else (),
     }
 
 

@@ -34,12 +34,12 @@ from toolkit.pandoc.run import Json
 from toolkit.pipeline.attachments import attachments
 from toolkit.pipeline.drawings import drawings, lacks_bitmap, with_bitmaps
 from toolkit.pipeline.events import schema_events
-from toolkit.pipeline.how_to_cite import begin_citations, catalogued, own_record
+from toolkit.pipeline.how_to_cite import catalogued, how_to_cite, own_record
 from toolkit.pipeline.options import Options
 from toolkit.pipeline.project import Source
 from toolkit.pipeline.reading import Inputs, layout_of, read_pictures, read_text
 from toolkit.pipeline.typesetter import typesetter
-from toolkit.writers.registry import PICTURES, write
+from toolkit.writers.registry import FORMATS, PICTURES, write
 
 Early = Callable[[Artifact, tuple[Diagnostic, ...]], None]
 """Takes the HTML, and what is to be said of the paper so far."""
@@ -74,8 +74,6 @@ def make_paper(source: Source, options: Options, early: Early | None = None) -> 
         diagnostics += read_pictures(inputs, source, prepared)
         if _wrong(diagnostics):
             return Made(inputs=inputs, diagnostics=tuple(diagnostics))
-        if "html" in options.formats:
-            inputs.citations = begin_citations(inputs.article, prepared.document["meta"])
         if "pdf" in options.formats:
             _attach(inputs, source, prepared, options)
         inputs.images |= drawings(prepared.timelines, inputs.house)
@@ -205,7 +203,7 @@ def _manuscript(
         references=references,
         attachments=inputs.attachments,
         reference_docx=inputs.reference_docx,
-        **catalogued(inputs.article, document["meta"], references, inputs.citations),
+        **catalogued(inputs.article, document["meta"], references),
     )
 
 
@@ -218,19 +216,30 @@ def _begin(
 ) -> dict[str, Future[Artifact]]:
     """Every format, side by side; first those that need no bitmaps."""
 
+    def submit(format: str, given: Manuscript) -> Future[Artifact]:
+        if format == "pdf":
+            return typesetter.submit(write, format, given)
+        return pool.submit(_write_html if format == "html" else write, format, given)
+
     def begin(pictures: str) -> dict[str, Future[Artifact]]:
-        chosen = [format for format in formats if PICTURES[format] == pictures]
+        # In the order of `FORMATS`: pages take longest, and come first.
+        chosen = [name for name in FORMATS if name in formats and PICTURES[name] == pictures]
         if not chosen:
             return {}
         document = with_pictures(manuscript.document, images, pictures)
         given = replace(manuscript, document=document)
-        by = {format: typesetter if format == "pdf" else pool for format in chosen}
-        return {format: by[format].submit(write, format, given) for format in chosen}
+        return {format: submit(format, given) for format in chosen}
 
     begun = begin("vectors") | begin("files")
     if bitmaps:
         images = {**images, **bitmaps.result()}
     return begun | begin("bitmaps")
+
+
+def _write_html(format: str, manuscript: Manuscript) -> Artifact:
+    """HTML says how to cite the paper, which is worked out while its pages are set."""
+    how = how_to_cite(manuscript.article, manuscript.document["meta"])
+    return write(format, replace(manuscript, how_to_cite=how))
 
 
 def _epoch(date: str) -> int:

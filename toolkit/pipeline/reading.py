@@ -25,7 +25,6 @@ from toolkit.model import (
     Article,
     Attachment,
     Bibliography,
-    CitationForm,
     Diagnostic,
     HouseStyle,
     Image,
@@ -61,8 +60,6 @@ class Inputs:
     style: Path | None = None
     document: Json | None = None
     """As pandoc parsed it."""
-    citations: Future[tuple[CitationForm, ...]] | None = None
-    """The paper itself in citation styles, for formats that say how to cite it."""
     pictures: dict[str, Future[Image]] = field(default_factory=dict)
     """Those that have to be drawn to be known: the typesetter does so meanwhile."""
     images: dict[str, Image] = field(default_factory=dict)

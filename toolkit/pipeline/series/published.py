@@ -33,7 +33,7 @@ from toolkit.model import (
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json
 from toolkit.pipeline.events import dated_events
-from toolkit.pipeline.how_to_cite import catalogued, citations, own_record, records
+from toolkit.pipeline.how_to_cite import catalogued, how_to_cite, own_record
 from toolkit.pipeline.options import Options
 from toolkit.pipeline.papers import process
 from toolkit.pipeline.project import Source
@@ -96,7 +96,7 @@ def _published(
         document = without_dead_links(with_quotes(cited.document, article.lang))
         meta = document["meta"]
         references = tuple(inputs.bibliography[key] for key in prepared.keys)
-        known = catalogued(article, meta, references, None)
+        known = catalogued(article, meta, references)
         record = Record(
             slug=edition.slug,
             article=article,
@@ -114,7 +114,7 @@ def _published(
                 citation=_prose(meta, "edition-citation"),
                 notice=_prose(meta, "notice"),
                 references=_references(document),
-                how_to_cite=(*citations(article, meta), *records(article, meta)),
+                how_to_cite=how_to_cite(article, meta),
                 events=_events(inputs.bibliography, references),
                 description=known["description"],
                 meta_tags=known["meta_tags"],
