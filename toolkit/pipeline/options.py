@@ -11,6 +11,8 @@ from toolkit.pipeline.confinement.confined import Limits
 from toolkit.writers.registry import DEFAULT_FORMATS, FORMATS  # noqa: F401 (API)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toolkit.pipeline.output import PaperReport
 
 

@@ -19,8 +19,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from toolkit.pipeline.confinement.confined import is_confined
-
 _JOBS_OF_A_PROCESS = 200
 """After so many a process makes room for a new one, so that no leak of a library adds up."""
 

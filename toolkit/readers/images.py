@@ -71,7 +71,6 @@ def read_image(
 
 def _from_bitmap(content: bytes, target: str) -> Image:
     import PIL.Image
-    from weasyprint.text.fonts import FontConfiguration
 
     try:
         with PIL.Image.open(io.BytesIO(content)) as picture:

@@ -28,7 +28,6 @@ ANSWER = "answer"
 """File of the temporary folder that the process leaves when it has come to an end."""
 NOT_BEGUN = (1, 2)
 """Exit codes of an interpreter that could not load the module."""
-_MARK = "CITABLE_CONFINED"
 _KEPT = ("PATH", "LANG", "LC_", "TZ", "HOME", "LD_", "DYLD_", "PYTHON", "PYPANDOC", "CITABLE_", "WEASYPRINT_",
          "SYSTEMROOT", "WINDIR", "PATHEXT", "COMSPEC")  # fmt: skip
 """Beginnings of environment variables that the process sees. Tokens and passwords have other names."""
@@ -107,11 +106,6 @@ def run_confined(
         return _answer(task)
 
 
-def is_confined() -> bool:
-    """Whether this is such a process."""
-    return _MARK in os.environ
-
-
 def _run(task: Task) -> int | None:
     """The exit code of the process; None where it took too long."""
     # Not multiprocessing, which runs the caller's script again. Nothing is imported from the
@@ -139,7 +133,7 @@ def _run(task: Task) -> int | None:
 
 def _environment(folder: Path) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key.upper().startswith(_KEPT)}
-    return {**kept, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)), _MARK: "1"}
+    return {**kept, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))}
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
