@@ -41,9 +41,13 @@ docx: $(call papers,docx) ## build DOCX only
 # One run of the toolkit makes all formats of one article. All targets of a pattern rule
 # are made together, in every GNU make. The touch is for a paper that came out the same as
 # before, which the toolkit leaves alone.
-$(foreach f,$(FORMATS),build/%.$f): docs/articles/$$(*D)/article.md $(TOOLKIT) $(READY)
+$(foreach f,$(FORMATS),build/%.$f): docs/articles/$$(*D)/article.md $$(if $$(wildcard build/$$*.d),,UNKNOWN) $(TOOLKIT) $(READY)
 	@$(BIN)/citable build $(*D) --to $(shell echo $(FORMATS) | tr ' ' ,) --depfile
 	@touch -c $(foreach f,$(FORMATS),build/$*.$f)
+
+# Whose inputs are not known is made anew, for instance what "citable build" alone has built.
+.PHONY: UNKNOWN
+UNKNOWN:
 
 # What each paper was made from besides its article: images, bibliographies, styles.
 -include $(wildcard build/*/*.d)

@@ -47,7 +47,7 @@ def asked(folder: Path, *goals: str) -> list[str]:
 
 def pretend_built(folder: Path, slug: str, *formats: str) -> None:
     (folder / "build" / slug).mkdir(parents=True, exist_ok=True)
-    for name in formats:
+    for name in (*formats, "d"):
         (folder / "build" / slug / f"{slug}.{name}").touch()
 
 
@@ -67,6 +67,12 @@ def test_what_is_up_to_date_is_left_alone(copy: Path) -> None:
     pretend_built(copy, "a", "pdf", "html", "docx")
     assert asked(copy) == ["b --to pdf,html,docx --depfile"]
     assert asked(copy, "html") == ["b --to html --depfile"]
+
+
+def test_a_paper_whose_inputs_are_not_known_is_made_anew(copy: Path) -> None:
+    pretend_built(copy, "a", "pdf", "html", "docx")
+    (copy / "build/a/a.d").unlink()
+    assert asked(copy, "ARTICLE=a") == ["a --to pdf,html,docx --depfile"]
 
 
 def test_a_missing_format_is_built_though_others_are_there(copy: Path) -> None:

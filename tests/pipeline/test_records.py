@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,9 @@ from toolkit.pipeline import PaperReport, build, building
 from toolkit.pipeline.many import build_many
 from toolkit.pipeline.project import Source, find_sources
 
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 BIB = """@book{salles-2018, title = {Coasts}, author = {Salles, Tristan}, year = {2018}}
 
 @book{rey-2014, title = {Plates}, author = {Rey, Patrice}, year = {2014}}
@@ -85,6 +89,23 @@ def test_only_papers_that_use_what_changed_are_built(
     _built()
     _touch(project / "bib" / "all.bib", old, new)
     assert {slug for slug, built in _built().items() if built} == expected
+
+
+def test_a_fault_in_an_entry_that_is_not_used_is_told(project: Path) -> None:
+    _built()
+    with (project / "bib" / "all.bib").open("a") as file:
+        file.write("\n@book{unclosed, author={A, B\n")
+    reports = build(formats=("html",), jobs=1)
+    assert all(report.failed for report in reports)
+    assert 7 in {item.span.line for report in reports for item in report.diagnostics}
+
+
+def test_what_make_knows_of_a_paper_is_kept_up_to_date(project: Path) -> None:
+    build(["one"], depfile=True)
+    (project / "docs/articles/one/more.png").write_bytes(PNG)
+    _touch(project / "docs/articles/one/article.md", "See", "![More](more.png)\n\nSee")
+    build(["one"])
+    assert "more.png" in (project / "build/one/one.d").read_text()
 
 
 def test_a_new_bibliography_file_counts_as_a_change(project: Path) -> None:

@@ -85,7 +85,8 @@ examples:
 
 exit codes:
   0  everything was built     1  an error in an article, a bibliography or a style
-  2  wrong usage              3  a bug in citable"""
+  2  wrong usage              3  a bug in citable
+  130  interrupted by Ctrl-C"""
 
 
 class _Parser(argparse.ArgumentParser):

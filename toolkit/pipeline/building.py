@@ -173,13 +173,13 @@ def make_files(source: Source, options: Options, root: Path) -> PaperFiles:
     if made.record is None:
         return PaperFiles(diagnostics=made.diagnostics)
     artifacts = list(made.artifacts)
-    record = None
-    if options.depfile:
+    folder = _folder(source, options, root)
+    if options.depfile or (folder / f"{source.slug}.d").is_file():  # make must hear of new inputs
         # Whichever formats were asked for, all are out of date when an input changes.
-        folder = _folder(source, options, root)
         targets = [folder / f"{source.slug}.{format}" for format in DEFAULT_FORMATS]
         artifacts.append(depfile(source.slug, targets, made.inputs.files, root))
-    else:
+    record = None
+    if not options.depfile:
         record = record_of(source, made.inputs, made.keys, made.diagnostics, root, begun)
     return PaperFiles(diagnostics=made.diagnostics, artifacts=tuple(artifacts), record=record)
 

@@ -185,9 +185,11 @@ def _same_files(record: dict[str, Any], source: Source) -> bool:
         return True
     if source.untrusted or record["keys"] is None or record["of_bibliographies"]:
         return False
-    used = set(record["keys"])
+    read = read_once(bibliographies)
+    if read.diagnostics:  # to be told, also of entries that the paper does not use
+        return False
+    used, bibliography = set(record["keys"]), read.value
     if record["events"]:
-        bibliography = read_once(bibliographies).value
         used |= {key for key in bibliography if bibliography[key].event}
     return _used_digest(bibliographies, used) == record["used"]
 

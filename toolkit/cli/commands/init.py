@@ -22,5 +22,6 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     for path in result.value:
         print(path)
-    print(f"\nNext: cd {arguments.directory} && make")
+    here = arguments.directory.resolve() == Path.cwd()
+    print("\nNext: make" if here else f"\nNext: cd {arguments.directory} && make")
     return 0
