@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.pipeline import PaperReport, build, building
+from toolkit.pipeline import PaperReport, build, building, many
 from toolkit.pipeline.many import build_many
 from toolkit.pipeline.project import Source, find_sources
 
@@ -174,6 +174,20 @@ def test_a_paper_that_ends_its_process_stops_no_other(
     assert sorted(report.slug for report in reports) == ["events", "one", "two"]
     failed = {report.slug: [item.code for item in report.diagnostics] for report in reports if report.failed}
     assert failed == {"two": [code]}
+
+
+def tell_the_process(source: Source, options: object, root: Path) -> PaperReport:
+    return PaperReport(source=str(os.getpid()), slug=source.slug)
+
+
+def test_processes_make_room_for_others_and_every_paper_is_built(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
+    monkeypatch.setattr(many, "_PAPERS_OF_A_PROCESS", 1)
+    reports = [report for _, report in build_many(tell_the_process, _sources(), None, project, 1)]
+    assert sorted(report.slug for report in reports) == ["events", "one", "two"]
+    assert len({report.source for report in reports}) == 3
 
 
 @pytest.mark.parametrize("renamed", [False, True])

@@ -15,7 +15,7 @@ from toolkit.pipeline.project import Source
 
 Build = Callable[[Source, object, Path], PaperReport]
 _PAPERS_OF_A_PROCESS = 100
-"""After so many a process makes room for a new one, so that no leak of a library adds up."""
+"""After about so many a process makes room for a new one, so that no leak of a library adds up."""
 
 
 def build_many(
@@ -26,9 +26,20 @@ def build_many(
     ``build`` is a function of a module, which other processes can import. After an interrupt,
     papers that are being built are finished, and no other is begun.
     """
-    waiting = dict(enumerate(sources))
+    everything = list(enumerate(sources))
+    turn = jobs * _PAPERS_OF_A_PROCESS
+    for first in range(0, len(everything), turn):
+        yield from _a_turn(build, dict(everything[first : first + turn]), options, root, jobs)
+
+
+def _a_turn(
+    build: Build, waiting: dict[int, Source], options: object, root: Path, jobs: int
+) -> Iterator[tuple[int, PaperReport]]:
+    """As many papers as processes may live for. (``max_tasks_per_child`` of the pool would do so
+    one by one, but in CPython 3.11 a pool whose processes have all reached it waits for ever.)
+    """
     try:
-        for place, report in _in_pool(build, waiting, options, root, jobs):
+        for place, report in _in_pool(build, dict(waiting), options, root, jobs):
             del waiting[place]
             yield place, report
     except BrokenProcessPool:
@@ -44,7 +55,6 @@ def _in_pool(
         jobs,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=leave_interrupts_to_the_parent,
-        max_tasks_per_child=_PAPERS_OF_A_PROCESS,
     )
     with pool:
         places: dict[Future[PaperReport], int] = {
