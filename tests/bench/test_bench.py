@@ -147,7 +147,8 @@ def test_every_plot_of_the_page_is_there_and_small(repository: Path) -> None:
 def test_an_aim_that_was_missed_is_told_so(results: dict[str, Any]) -> None:
     sides = results["subjects"]["example"]["sides"]
     for side, seconds in (("plain", 2.0), ("cold", 2.5), ("warm", 0.5)):
-        sides[side] = sides[side] | {"runs": [{"seconds": seconds, "processor": 1.0, "memory": 1}]}
+        run = {"seconds": seconds, "processor": 1.0, "memory": 1}
+        sides[side] = sides[side] | {"runs": [run] * len(sides[side]["runs"])}
     lines = [
         line for line in page.written(results).splitlines() if line.startswith("| The example:")
     ]
