@@ -61,6 +61,19 @@ def test_a_process_that_is_ended_is_told_of_and_another_takes_over(typesetter: T
     assert typesetter.submit(os.getpid).result() not in (before, os.getpid())
 
 
+def test_what_cannot_be_loaded_is_told_to_whoever_asks(tmp_path: Path) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library: libpango')")
+    caller = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from toolkit.pipeline.typesetter import typesetter; typesetter.apart = True\n"
+        "try: typesetter.submit(len, 'four').result()\n"
+        "except OSError as error: print(error)"
+    )
+    command = [sys.executable, "-P", "-c", caller, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("cannot load library: libpango\n", "")
+
+
 def test_without_a_process_it_works_in_turns_beside_the_caller() -> None:
     typesetter = Typesetter()
     typesetter.apart = False

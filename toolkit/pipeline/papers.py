@@ -70,7 +70,7 @@ def make_paper(source: Source, options: Options, early: Early | None = None) -> 
         diagnostics += read_pictures(inputs, source, prepared) if prepared else ()
         return Made(inputs=inputs, diagnostics=tuple(diagnostics))
     with ThreadPoolExecutor() as pool:
-        citing = pool.submit(process, _processor(inputs.article), inputs, prepared)
+        citing = pool.submit(process, processor_of(inputs.article), inputs, prepared)
         diagnostics += read_pictures(inputs, source, prepared)
         if _wrong(diagnostics):
             return Made(inputs=inputs, diagnostics=tuple(diagnostics))
@@ -156,7 +156,8 @@ def _warnings(artifacts: Sequence[Artifact], article: Article) -> list[Diagnosti
     return found
 
 
-def _processor(article: Article) -> str:
+def processor_of(article: Article) -> str:
+    """The name of the citation processor that the article asks for, else the usual one's."""
     return article.citation_processor.text if article.citation_processor else next(iter(PROCESSORS))
 
 

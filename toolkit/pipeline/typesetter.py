@@ -19,6 +19,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
+from toolkit.pipeline.interpreter import calling
+
 _JOBS_OF_A_PROCESS = 200
 """After so many a process makes room for a new one, so that no leak of a library adds up."""
 
@@ -64,12 +66,9 @@ class Typesetter:
         if self._process and (self._process.poll() is not None or self._jobs >= _JOBS_OF_A_PROCESS):
             self._end()
         if self._process is None:
-            # Not multiprocessing, which runs the caller's script again. Nothing is imported
-            # from the working directory unless this process does so.
-            path = [entry for entry in sys.path if os.path.isabs(entry)]
-            code = f"import sys; sys.path[:] = {path!r}; from {__name__} import serve; serve()"
-            command = [sys.executable, "-P", "-c", code]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._process = subprocess.Popen(
+                calling(__name__, serve.__name__), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
             atexit.register(self._process.kill)  # it may still be loading what nobody needed
             self._jobs = 0
         return self._process
@@ -113,20 +112,26 @@ def serve() -> None:
     jobs, results = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no result
     gc.set_threshold(100_000, 20, 20)  # see the command `build`
-    _load()
+    fault: Exception | None = None
+    try:
+        _load()
+    except Exception as error:  # a library of the system is missing: whoever asks is told
+        fault = error
     gc.freeze()
-    while _serve_one(jobs, results):
+    while _serve_one(jobs, results, fault):
         gc.collect()
     os._exit(0)
 
 
-def _serve_one(jobs: BinaryIO, results: BinaryIO) -> bool:
+def _serve_one(jobs: BinaryIO, results: BinaryIO, fault: Exception | None) -> bool:
     try:
         folder, function, arguments = pickle.load(jobs)
     except EOFError:
         return False
-    os.chdir(folder)
     try:
+        if fault:
+            raise fault
+        os.chdir(folder)
         answer = pickle.dumps((True, function(*arguments)), pickle.HIGHEST_PROTOCOL)
     except Exception as error:
         answer = _failure(error)

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from toolkit.model import Diagnostic, Result, Span
+from toolkit.pipeline.interpreter import calling
 
 T = TypeVar("T")
 MEGABYTE = 1_000_000
@@ -108,14 +109,9 @@ def run_confined(
 
 def _run(task: Task) -> int | None:
     """The exit code of the process; None where it took too long."""
-    # Not multiprocessing, which runs the caller's script again. Nothing is imported from the
-    # working directory unless this process does so.
-    path = [entry for entry in sys.path if os.path.isabs(entry)]
-    module = "toolkit.pipeline.confinement.work"
-    code = f"import sys; sys.path[:] = {path!r}; import {module} as this; this.work()"
     quiet = None if os.environ.get("CITABLE_DEBUG") else subprocess.DEVNULL
     process = subprocess.Popen(
-        [sys.executable, "-P", "-c", code],
+        calling("toolkit.pipeline.confinement.work", "work"),
         stdin=subprocess.PIPE,
         stdout=quiet,
         stderr=quiet,

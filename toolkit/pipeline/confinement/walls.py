@@ -18,6 +18,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from toolkit.pipeline.interpreter import calling
+
 NETWORK, FILES = "network", "files"
 
 _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
@@ -59,8 +61,7 @@ def raise_walls(
 
 def walls_here() -> tuple[str, ...]:
     """The walls that this system can raise, tried by a process of its own."""
-    code = f"import sys; sys.path[:] = {sys.path!r}; import {__name__} as this; this.say()"
-    tried = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True)
+    tried = subprocess.run(calling(__name__, say.__name__), capture_output=True, text=True)
     return tuple(tried.stdout.split())
 
 

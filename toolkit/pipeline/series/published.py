@@ -13,7 +13,6 @@ from pathlib import Path
 from toolkit.archive.catalogue import Holding
 from toolkit.archive.edition_folder import ENVIRONMENT, SOURCE
 from toolkit.archive.trees import read_record
-from toolkit.cite.processor import PROCESSORS
 from toolkit.document.event_selection import Selection, in_order, names_of
 from toolkit.document.quotes import with_quotes
 from toolkit.document.reference_sections import without_dead_links
@@ -35,7 +34,7 @@ from toolkit.pandoc.run import Json
 from toolkit.pipeline.events import dated_events
 from toolkit.pipeline.how_to_cite import catalogued, how_to_cite, own_record
 from toolkit.pipeline.options import Options
-from toolkit.pipeline.papers import process
+from toolkit.pipeline.papers import process, processor_of
 from toolkit.pipeline.project import Source
 from toolkit.pipeline.reading import read_paper
 from toolkit.pipeline.releases.environment import released_on
@@ -91,8 +90,7 @@ def _published(
             message = f"the source of the edition {name} cannot be read: {why}"
             return Result(None, (Diagnostic(code="CIT734", message=message, span=Span(name)),))
         article = inputs.article
-        processor = article.citation_processor
-        cited = process(processor.text if processor else next(iter(PROCESSORS)), inputs, prepared)
+        cited = process(processor_of(article), inputs, prepared)
         document = without_dead_links(with_quotes(cited.document, article.lang))
         meta = document["meta"]
         references = tuple(inputs.bibliography[key] for key in prepared.keys)
