@@ -23,6 +23,7 @@ from toolkit.model import (
     Article,
     Artifact,
     Diagnostic,
+    HouseStyle,
     Image,
     Manuscript,
     Record,
@@ -74,9 +75,10 @@ def make_paper(source: Source, options: Options, early: Early | None = None) -> 
         diagnostics += read_pictures(inputs, source, prepared)
         if _wrong(diagnostics):
             return Made(inputs=inputs, diagnostics=tuple(diagnostics))
+        drawn = _begin_drawings(prepared, inputs.house, options.formats, pool)
         if "pdf" in options.formats:
             _attach(inputs, source, prepared, options)
-        inputs.images |= drawings(prepared.timelines, inputs.house)
+        inputs.images |= drawn.result()
         bitmaps = _begin_bitmaps(inputs, options.formats)
         cited = citing.result()
         diagnostics += [_processor_warning(warning, inputs.article) for warning in cited.warnings]
@@ -118,6 +120,14 @@ def _linked(images: Mapping[str, Image], taken: Collection[str]) -> Iterator[Art
     for path, image in images.items():
         if is_safe(path) and path not in taken and not path.startswith(DRAWN):
             yield Artifact(name=path, media_type=image.media_type, content=image.content)
+
+
+def _begin_drawings(
+    prepared: Prepared, house: HouseStyle, formats: Sequence[str], pool: Executor
+) -> Future[dict[str, Image]]:
+    """Timelines as pictures: by the typesetter where it has loaded what cuts fonts anyway."""
+    submit = typesetter.submit if "pdf" in formats else pool.submit
+    return submit(drawings, prepared.timelines, house)
 
 
 def _begin_bitmaps(inputs: Inputs, formats: Sequence[str]) -> Future[dict[str, Image]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import os
 import tempfile
 import warnings
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.model import FontFace, HouseStyle
 from toolkit.writers.font_cuts import cut, numbered_by_place
@@ -78,9 +79,7 @@ def only_fonts_of(house: HouseStyle | None, epoch: int) -> Iterator[None]:
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
                 import weasyprint  # noqa: F401
-                from weasyprint.text.ffi import ffi, fontconfig
-            ffi.cdef("int FcInitReinitialize(void);", override=True)
-            fontconfig.FcInitReinitialize()
+            _fontconfig().FcInitReinitialize()
             yield
 
 
@@ -100,6 +99,15 @@ def fonts_given_back() -> Iterator[FontConfiguration]:
     finally:
         font_map = ffi.cast("PangoFcFontMap *", fonts.font_map)
         pangoft2.pango_fc_font_map_set_config(font_map, ffi.NULL)
+
+
+@functools.cache
+def _fontconfig() -> Any:
+    """The library, with a function of which WeasyPrint has no need."""
+    from weasyprint.text.ffi import ffi, fontconfig
+
+    ffi.cdef("int FcInitReinitialize(void);")
+    return fontconfig
 
 
 @contextmanager
