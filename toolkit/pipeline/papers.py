@@ -83,11 +83,11 @@ def make_paper(source: Source, options: Options, early: Early | None = None) -> 
         cited = citing.result()
         diagnostics += [_processor_warning(warning, inputs.article) for warning in cited.warnings]
         document = _finished(cited.document, inputs)
-        diagnostics += missing_glyphs(document, inputs.article, inputs.bibliography, inputs.house)
         references = [inputs.bibliography[key] for key in prepared.keys]
         references = references_without_keys(references, inputs.own)
         manuscript = _manuscript(document, inputs, references, source.slug)
         begun = _begin(manuscript, inputs.images, bitmaps, options.formats, pool)
+        diagnostics += missing_glyphs(document, inputs.article, inputs.bibliography, inputs.house)
         if early and "html" in begun:
             early(begun["html"].result(), tuple(diagnostics))
         artifacts = [begun[format].result() for format in options.formats]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from toolkit.model import (
@@ -64,7 +65,9 @@ def write(manuscript: Manuscript) -> Artifact:
     options = ["--shift-heading-level-by=1"]
     if manuscript.article.table_of_contents:
         options += ["--toc", "--toc-depth=3"]
-    page = html_page(named, house, "print.html", css, options)
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(_read_hyphens, ast.plain(dated["meta"]["lang"]["c"]))
+        page = html_page(named, house, "print.html", css, options)
     text = page.content.decode()
     shown = text + _drawings(pictures)
     fonts = page_fonts(shown, house, manuscript.article.lang, every_style=True)
@@ -98,6 +101,14 @@ def warm_up() -> None:
 
     with libraries_by_file_name():
         import weasyprint  # noqa: F401
+
+
+def _read_hyphens(lang: str) -> None:
+    """Have a language's patterns read, ten thousand of them, while pandoc writes the page."""
+    import pyphen
+
+    if known := pyphen.language_fallback(lang):
+        pyphen.Pyphen(lang=known)
 
 
 def _dated(document: Json, epoch: int) -> Json:
