@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import time
 from pathlib import Path
@@ -37,7 +36,7 @@ def live(project: Path, text: str, formats: tuple[str, ...], saves: int) -> list
             taken.append((time.time_ns() - saved) / 1e9)
         return taken[1:]
     finally:
-        watching.send_signal(signal.SIGINT)
+        watching.terminate()
         watching.wait(30)
 
 
