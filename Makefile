@@ -99,6 +99,7 @@ conformance: $(READY) ## put papers and metadata before veraPDF, Nu, axe-core, t
 	@$(BIN)/python -m tests.conformance.variants
 	@$(BIN)/python -m tests.conformance.archives
 	@$(BIN)/python -m tests.conformance.site
+	@$(BIN)/python -m tests.conformance.preview
 	@$(BIN)/python -m tests.conformance.dask_run
 	@$(BIN)/python -m tests.conformance
 

@@ -10,6 +10,7 @@ import pytest
 
 from toolkit import pipeline
 from toolkit.cli.main import main
+from toolkit.pipeline import PaperReport
 
 
 @pytest.fixture
@@ -25,6 +26,26 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any, dict[str, Any
 def test_a_watch_builds_what_is_asked_for(asked: list[Any]) -> None:
     assert main(["watch", "a", "--to", "html", "--output", "out"]) == 0
     assert asked == [("watch", ["a"], {"output": Path("out"), "formats": ("html",)})]
+
+
+def test_a_watch_names_the_files_that_a_save_has_changed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = tuple(
+        PaperReport(
+            source=f"{slug}.md",
+            slug=slug,
+            outputs=(Path(f"build/{slug}.html"),),
+            unchanged=slug == "old",
+            diagnostics=(),
+        )
+        for slug in ("new", "old")
+    )
+    monkeypatch.setattr(pipeline, "watch", lambda sources, tell, **_: tell(reports))
+    assert main(["watch"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "build/new.html\n"
+    assert said.err == "1 paper built, 1 file; 1 paper unchanged\n"
 
 
 @pytest.mark.parametrize("words", [["watch", "--preview"], ["serve", "--preview"]])

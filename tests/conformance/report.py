@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tests.conformance.verdict import Verdict
 
@@ -46,6 +46,17 @@ def table(verdicts: Sequence[Verdict]) -> None:
     sums = [f"{sum(verdict.passed for verdict in column)}/{len(column)}" for column in counts]
     drawn.add_row("passed", *sums)
     Console(width=WIDTH).print(drawn)
+
+
+def conclude(name: str, checks: Mapping[str, Sequence[str]]) -> int:
+    """Problems by check, and their sum; the exit code."""
+    for check, problems in checks.items():
+        print(f"{'FAIL' if problems else 'pass'}  {name}  {check}")
+        for problem in problems:
+            print(f"        {problem}")
+    failed = sum(map(bool, checks.values()))
+    print(f"{name}: {len(checks) - failed} passed, {failed} failed")
+    return 1 if failed else 0
 
 
 def _cell(verdict: Verdict | None) -> str:

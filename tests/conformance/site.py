@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.conformance.papers import BUILD, Paper
+from tests.conformance.report import conclude
 from tests.conformance.tools import find_tools
 from tests.conformance.validators import node, nu
 from tests.server.records import serving
@@ -46,13 +47,7 @@ def main() -> int:
         checks["Chromium"] = [ran.complaint or "nothing was seen"]
     papers = [Paper(name=path, files={"html": site / path.partition("?")[0]}) for path in pages]
     checks |= {f"{v.paper} {nu.NAME}": list(v.problems) for v in nu.validate(papers, tools)}
-    for check, problems in checks.items():
-        print(f"{'FAIL' if problems else 'pass'}  site  {check}")
-        for problem in problems:
-            print(f"        {problem}")
-    failed = sum(map(bool, checks.values()))
-    print(f"site: {len(checks) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return conclude("site", checks)
 
 
 def _make(folder: Path) -> Path:

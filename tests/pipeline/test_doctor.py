@@ -101,3 +101,11 @@ def test_what_keeps_strangers_in_is_told_and_no_fault(
 ) -> None:
     monkeypatch.setattr(module, "walls_here", lambda: walls)
     assert check("Confinement") == Check(name="Confinement", ok=True, found=found, fix="")
+
+
+def test_an_extra_that_is_missing_is_named_and_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = module._installed
+    monkeypatch.setattr(module, "_installed", lambda name: name != "uvicorn" and installed(name))
+    extras = check("Extras")
+    assert extras.ok
+    assert "serve and the preview: pip install 'citable-toolkit[serve]'" in extras.found

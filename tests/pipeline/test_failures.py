@@ -64,6 +64,25 @@ def test_a_change_has_it_tried_again(project: Path, run: Callable, changed: str)
     assert tried == {"bad"}
 
 
+def test_a_save_while_it_was_built_has_it_tried_again(
+    project: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = project / "docs/articles/bad/article.md"
+    make_files = building.make_files
+
+    def made_while_the_author_saves(source: building.Source, *others: object) -> building.PaperFiles:
+        made = make_files(source, *others)
+        if source.slug == "bad":
+            article.write_text(article.read_text().replace("[@nobody]", "[@rey-2014]"))
+        return made
+
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "make_files", made_while_the_author_saves)
+        assert run()[1]["bad"].failed
+    tried, second = run()
+    assert tried == {"bad"} and not second["bad"].failed
+
+
 def test_progress_tells_how_many_failed(project: Path) -> None:
     told: list[tuple[str, int, int, int]] = []
     build(formats=("html",), jobs=1, progress=lambda *step: told.append(step))

@@ -108,9 +108,10 @@ def _built(
             yield place, known
         else:
             waiting[place] = source
+    begun = instant()
     for place, report in _build(waiting, options, root, jobs):
         if report.failed and len(sources) > 1:
-            remember_failure(report, waiting[place], options, root)
+            remember_failure(report, waiting[place], options, root, begun)
         yield place, report
 
 

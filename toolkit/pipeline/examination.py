@@ -45,6 +45,10 @@ INSTALLERS = {
 """The command that adds Pango and what it stands on, by the package manager it is for."""
 
 
+EXTRAS = {"serve": "watch, serve and the preview", "dask": "builds on many machines"}
+"""Extras of the installation, and what they are for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One thing that a build needs."""
@@ -59,7 +63,16 @@ class Check:
 
 def doctor() -> tuple[Check, ...]:
     """Everything that a build needs, each looked for whether or not the one before was found."""
-    return (_python(), _packages(), _pandoc(), *_libraries(), _styles(), _writable(), _walls())
+    return (
+        _python(),
+        _packages(),
+        _extras(),
+        _pandoc(),
+        *_libraries(),
+        _styles(),
+        _writable(),
+        _walls(),
+    )
 
 
 def _python() -> Check:
@@ -83,9 +96,7 @@ def _packages() -> Check:
             "citable-toolkit is not installed",
             f"{sys.executable} -m pip install citable-toolkit",
         )
-    names = [
-        re.split(r"[^\w.-]", item, maxsplit=1)[0] for item in requirements if "extra ==" not in item
-    ]
+    names = [_name(item) for item in requirements if "extra ==" not in item]
     missing = [name for name in names if not _installed(name)]
     found = f"missing: {', '.join(missing)}" if missing else "all there, with the fonts"
     return _check(
@@ -94,6 +105,26 @@ def _packages() -> Check:
         found,
         f"{sys.executable} -m pip install {' '.join(missing)}",
     )
+
+
+def _extras() -> Check:
+    """What a few commands need besides. To be without it is no fault."""
+    from importlib import metadata
+
+    try:
+        requirements = metadata.requires("citable-toolkit") or []
+    except metadata.PackageNotFoundError:
+        requirements = []
+    said = []
+    for extra, use in EXTRAS.items():
+        needed = [item for item in requirements if re.search(rf"extra == .{extra}\b", item)]
+        ready = needed and all(_installed(_name(item)) for item in needed)
+        said.append(f"{use}: " + ("ready" if ready else f"pip install 'citable-toolkit[{extra}]'"))
+    return _check("Extras", True, "; ".join(said), "")
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
 
 
 def _installed(name: str) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from toolkit.pipeline.options import Options
 from toolkit.pipeline.output import PaperReport, write_whole
 from toolkit.pipeline.project import Source
-from toolkit.pipeline.records import as_json, from_json, record_path, tools
+from toolkit.pipeline.records import as_json, changed, from_json, record_path, tools
 
 
 def failed_before(source: Source, options: Options, root: Path) -> PaperReport | None:
@@ -31,11 +31,19 @@ def failed_before(source: Source, options: Options, root: Path) -> PaperReport |
     return PaperReport(source=source.name, slug=source.slug, diagnostics=diagnostics)
 
 
-def remember_failure(report: PaperReport, source: Source, options: Options, root: Path) -> None:
-    """Record a build that failed. What cannot be written is not recorded."""
+def remember_failure(
+    report: PaperReport, source: Source, options: Options, root: Path, begun: int
+) -> None:
+    """Record a build that began at the `instant` ``begun`` and failed.
+
+    Nothing is recorded where a file was saved since then, since nobody knows which state of it
+    was read, nor what cannot be written.
+    """
     path = _path(source, options, root)
     diagnostics = [as_json(item) for item in report.diagnostics]
     with suppress(OSError):
+        if any(changed(item) > begun for item in _around(source)):
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps({"state": _state(source), "diagnostics": diagnostics}).encode())
 

@@ -177,7 +177,8 @@ def bibliography_files(
 
 def _missing_bibliography(item: Located, source: Source, inside: bool) -> Diagnostic:
     beside = [path.name for path in source.folder.iterdir() if path.suffix in (".bib", ".json", ".yaml")]
-    what = "does not exist" if inside else "lies outside the project"
+    whole = "article's folder" if source.project.resolve() == source.folder.resolve() else "project"
+    what = "does not exist" if inside else f"lies outside the {whole}"
     return Diagnostic(
         code="CIT201",
         message=f"bibliography '{item.text}' {what}",

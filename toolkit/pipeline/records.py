@@ -75,7 +75,7 @@ def record_of(
     try:
         known = _known(source, inputs, keys, diagnostics, root)
         read = (*known["files"], *known["listings"], *(path for path, *_ in known["bibliographies"]))
-        return None if any(_changed(Path(path)) > begun for path in read) else known
+        return None if any(changed(Path(path)) > begun for path in read) else known
     except OSError:
         return None
 
@@ -134,7 +134,7 @@ def instant() -> int:
     return time.time_ns() if coarse is None else time.clock_gettime_ns(coarse)
 
 
-def _changed(path: Path) -> int:
+def changed(path: Path) -> int:
     """When a file was changed: its content, or where it lies, for one may be moved into a place."""
     status = path.stat()
     return max(status.st_mtime_ns, status.st_ctime_ns)

@@ -56,7 +56,8 @@ def read_image(
     except (OSError, RuntimeError) as error:  # a name too long for the disk, links in a circle
         raise UnreadableImage(f"image '{target[:60]}' is no name of a file") from error
     if not path.is_relative_to(project.resolve()):
-        raise UnreadableImage(f"image '{target}' lies outside the project")
+        whole = "article's folder" if project.resolve() == folder.resolve() else "project"
+        raise UnreadableImage(f"image '{target}' lies outside the {whole}")
     if not exists:
         raise UnreadableImage(f"image '{target}' does not exist")
     if path.stat().st_size > _LARGEST_FILE:

@@ -81,9 +81,13 @@ def run_preview(sources: Sequence[str], port: int, **options: Any) -> int:
 
 
 def _tell(reports: tuple[PaperReport, ...]) -> None:
+    import dataclasses
+
     from toolkit.cli import report
 
-    report.papers(reports)
+    # Files are named that this save has changed.
+    told = [dataclasses.replace(item, outputs=()) if item.unchanged else item for item in reports]
+    report.papers(told)
 
 
 def _say_where(address: str) -> None:
