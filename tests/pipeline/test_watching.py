@@ -63,6 +63,17 @@ def test_a_save_builds_and_a_broken_one_keeps_the_last_good_paper(watched: Watch
     assert "The third text" in watched.output.read_text()
 
 
+def test_what_is_said_into_a_file_of_the_project_is_no_news(watched: Watched) -> None:
+    log = watched.article.parents[3] / "watch.log"
+    assert not watched.next().failed
+    for text in (ARTICLE, ARTICLE.replace("title: Coasts", "title: [Coasts")):
+        watched.article.write_text(text.replace("first", "second"))
+        failed = watched.next().failed
+        log.write_text(f"said of the paper: {failed}")
+        with pytest.raises(queue.Empty):
+            watched.reports.get(timeout=2)
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from toolkit.model import Diagnostic
 from toolkit.pipeline.building import build
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.project import find_sources
@@ -27,8 +28,10 @@ def watch(
 ) -> None:
     """Build ``sources`` with ``options`` of `build`, and again after every change, until ``stop``.
 
-    Each time ``on_build`` is given the reports. Papers that a change does not touch are not
-    built; one that cannot be built keeps its files of the build before.
+    ``on_build`` is given the reports whenever a paper was built, or something else is wrong than
+    before. Whoever writes what it says into a file of the project so has no endless watch. Papers
+    that a change does not touch are not built; one that cannot be built keeps its files of the build
+    before.
     """
     from watchfiles import watch as changes
 
@@ -49,9 +52,23 @@ def watch(
         rust_timeout=_PATIENCE,
         yield_on_timeout=True,
     )
-    for number, changed in enumerate(batches):
-        if changed or number == 0:
-            on_build(build(sources, **options))
+    told: tuple[PaperReport, ...] | None = None
+    for changed in batches:
+        if not changed and told is not None:
+            continue
+        reports = build(sources, **options)
+        if told is None or _has_news(reports, told):
+            on_build(reports)
+        told = reports
+
+
+def _has_news(reports: Sequence[PaperReport], told: Sequence[PaperReport]) -> bool:
+    built = any(not report.unchanged and not report.failed for report in reports)
+    return built or _found(reports) != _found(told)
+
+
+def _found(reports: Sequence[PaperReport]) -> list[tuple[str, tuple[Diagnostic, ...]]]:
+    return [(report.source, report.diagnostics) for report in reports]
 
 
 def _matters(path: Path, folders: set[Path], output: Path | None) -> bool:
