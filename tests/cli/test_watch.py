@@ -55,6 +55,17 @@ def test_a_preview_may_be_asked_for_in_two_ways(asked: list[Any], words: list[st
     assert (name, given["port"]) == ("preview", 8765)
 
 
+def test_a_preview_shows_the_article_that_is_named(asked: list[Any]) -> None:
+    assert main(["serve", "coasts", "--preview"]) == 0
+    assert [sources for _, sources, _ in asked] == [["coasts"]]
+
+
+def test_a_preview_is_for_this_machine_only(asked: list[Any], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--preview", "--host", "0.0.0.0"]) == 2
+    assert not asked
+    assert "leave out --host" in capsys.readouterr().err
+
+
 def test_a_port_that_is_taken_is_said_in_one_line(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -76,3 +76,22 @@ def test_an_interrupt_leaves_whole_files_and_the_next_run_builds_the_rest(projec
         "unchanged": len(pages),
         "failed": 0,
     }
+
+
+def test_whoever_interrupts_twice_reads_no_traceback(project: Path) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "toolkit", "serve", "--preview", "--port", "0"],
+        cwd=project,
+        env=_environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    assert "the preview is at" in running.stderr.readline()
+    for _ in range(20):
+        running.send_signal(signal.SIGINT)
+        time.sleep(0.02)
+    _, told = running.communicate(timeout=120)
+
+    assert running.returncode in (0, -signal.SIGINT)
+    assert "Traceback" not in told

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -64,3 +66,10 @@ def without_extra(error: ModuleNotFoundError, extra: str) -> int:
     wanted = f"pip install 'citable-toolkit[{extra}]'"
     print(f"citable: this command needs {error.name}: {wanted}", file=sys.stderr)
     return 1
+
+
+def interrupted(said: str = "") -> None:
+    """Say that an interrupt ends the command. Another one does so at once, whatever is left to tidy."""
+    with contextlib.suppress(ValueError):  # of threads only the first has a say
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    print(said, file=sys.stderr)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn, Protocol
 
 from toolkit import __version__
+from toolkit.cli.arguments import interrupted
 from toolkit.cli.commands import (
     archive,
     build,
@@ -135,7 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else OK
     except KeyboardInterrupt:
-        print("citable: interrupted", file=sys.stderr)
+        interrupted("citable: interrupted")
         return INTERRUPTED
     except BrokenPipeError:
         # What is still in the buffer must not raise again when the interpreter closes stdout.

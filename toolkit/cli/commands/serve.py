@@ -7,23 +7,22 @@ import sys
 from pathlib import Path
 
 HELP = "show the site of the series on this machine, and answer harvesters (OAI-PMH)"
+SITE = "build/site"
+THIS_MACHINE = "127.0.0.1"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "site",
+        "shown",
         nargs="?",
-        type=Path,
-        default=Path("build/site"),
         metavar="DIR",
-        help="the site that citable site made; build/site by default",
+        help=f"the site that citable site made, {SITE} by default; with --preview an article",
     )
     parser.add_argument(
         "--port", type=int, default=8000, metavar="NUMBER", help="port; 8000 by default"
     )
     parser.add_argument(
         "--host",
-        default="127.0.0.1",
         metavar="HOST",
         help="address to listen on; by default only this machine is answered",
     )
@@ -40,12 +39,17 @@ def run(arguments: argparse.Namespace) -> int:
     from toolkit.cli.commands import watch
 
     if arguments.preview:
-        return watch.run_preview((), arguments.port)
-    ready = pipeline.ready_to_serve(arguments.site)
+        if arguments.host:
+            print("citable: drafts are shown to this machine only: leave out --host", file=sys.stderr)
+            return 2
+        return watch.run_preview([arguments.shown] if arguments.shown else (), arguments.port)
+    site = Path(arguments.shown or SITE)
+    ready = pipeline.ready_to_serve(site)
     report.diagnostics(ready.diagnostics)
     if ready.failed:
         return 1
-    served = pipeline.serve(arguments.site, host=arguments.host, port=arguments.port, started=_say)
+    host = arguments.host or THIS_MACHINE
+    served = pipeline.serve(site, host=host, port=arguments.port, started=_say)
     report.diagnostics(served.diagnostics)
     return 1 if served.failed else 0
 
