@@ -135,3 +135,11 @@ def test_tex_beside_mathml_is_kept(tmp_path: Path) -> None:
     )
     draft = page(tmp_path, HIGHWIRE, body).value
     assert [node["c"][1] for node in ast.nodes(draft.document["blocks"], "Math")] == [r"\xi^2"]
+
+
+def test_control_characters_in_a_page_are_no_text(tmp_path: Path) -> None:
+    body = f"<p title='\x02'>{TEXT}</p>\x1f<?x y?>\x1f<script>\x1f</script>\x1f&#31;<nav>Home</nav>\x01"
+    draft = page(tmp_path, HIGHWIRE, body).value
+    text = ast.plain(draft.document["blocks"])
+    assert "The first survey" in text
+    assert text.isprintable()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.model import Draft, Result
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import PandocFailure, run
+from toolkit.readers.characters import UNPRINTABLE, printable
 from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.failure import refused
 from toolkit.readers.foreign.finish import finish
@@ -61,7 +62,20 @@ def _parsed(content: bytes) -> HtmlElement:
         page = html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refused("it is no web page") from error
+    for element in page.iter():
+        _make_printable(element)
     return page
+
+
+def _make_printable(element: HtmlElement) -> None:
+    """Browsers pass over control characters in a page, but lxml puts none into a tree itself."""
+    for name in ("text", "tail"):
+        written = getattr(element, name)
+        if written and UNPRINTABLE.search(written):
+            setattr(element, name, printable(written))
+    for name, value in element.items():
+        if UNPRINTABLE.search(value):
+            element.set(name, printable(value))
 
 
 def _without_title(blocks: ast.Nodes, facts: Facts) -> ast.Nodes:
