@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Mapping, Sequence
 
 from toolkit.document.event_dates import EventDate
 from toolkit.document.event_list import ROW, EventList, date_text, placeholder, title_link
@@ -29,7 +30,7 @@ def chronology(events: EventList, columns: str = "") -> tuple[ast.Nodes, list[Fa
         for reference, date in events.events
     ]
     kept = [at for at in range(len(names)) if any(row[at] for row in rows)]
-    head = [_head(names[at], events) for at in kept]
+    head = {names[at]: _head(names[at], events) for at in kept}
     body = [
         [_anchored(row[at], reference, events) if at == kept[0] else row[at] for at in kept]
         for row, (reference, _) in zip(rows, events.events, strict=True)
@@ -94,7 +95,10 @@ def _anchored(cell: ast.Nodes, reference: Reference, events: EventList) -> ast.N
     return [ast.span(cell, ast.attr(anchor, [ROW], event=reference.key))]
 
 
-def _table(events: EventList, head: list[ast.Nodes], body: list[list[ast.Nodes]]) -> ast.Node:
+def _table(
+    events: EventList, head: Mapping[str, ast.Nodes], body: list[list[ast.Nodes]]
+) -> ast.Node:
+    """``head`` by column, for a house style to give columns their widths."""
     attributes = ast.attr(events.anchor, ["chronology"])
     if events.lang:
         attributes[2].append(["lang", events.lang])
@@ -106,17 +110,20 @@ def _table(events: EventList, head: list[ast.Nodes], body: list[list[ast.Nodes]]
             attributes,
             [None, events.caption],
             columns,
-            [ast.attr(), [_row(head)]],
+            [ast.attr(), [_row(list(head.values()), list(head))]],
             [[ast.attr(), 0, [], rows]],
             [ast.attr(), []],
         ],
     }
 
 
-def _row(cells: list[ast.Nodes]) -> list[object]:
-    return [ast.attr(), [_cell(cell) for cell in cells]]
+def _row(cells: list[ast.Nodes], classes: Sequence[str] = ()) -> list[object]:
+    return [
+        ast.attr(),
+        [_cell(cell, name) for cell, name in itertools.zip_longest(cells, classes, fillvalue="")],
+    ]
 
 
-def _cell(inlines: ast.Nodes) -> list[object]:
+def _cell(inlines: ast.Nodes, name: str) -> list[object]:
     content = [{"t": "Plain", "c": inlines}] if inlines else []
-    return [ast.attr(), {"t": "AlignDefault"}, 1, 1, content]
+    return [ast.attr("", [name] if name else []), {"t": "AlignDefault"}, 1, 1, content]
