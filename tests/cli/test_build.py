@@ -236,10 +236,20 @@ def test_a_report_that_cannot_be_written_is_said_and_is_a_failure(
     assert "the report 'taken/report.json' cannot be written" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("content", ["---\ntitle: Mine\n---\n", "{}", "[1]"])
+def test_a_report_takes_the_place_of_no_other_file(
+    pipeline: SimpleNamespace, folder: Path, capsys: pytest.CaptureFixture[str], content: str
+) -> None:
+    (folder / "article.md").write_text(content)
+    assert main(["build", "--report", "article.md"]) == 2
+    assert "'article.md' is there, and no report" in capsys.readouterr().err
+    assert (folder / "article.md").read_text() == content
+
+
 def test_an_interrupted_run_leaves_no_report_of_another(
     pipeline: SimpleNamespace, folder: Path
 ) -> None:
-    (folder / "report.json").write_text("{}")
+    (folder / "report.json").write_text('{"summary": {}, "papers": []}')
     pipeline.error = KeyboardInterrupt()
     assert main(["build", "--report", "report.json"]) == 130
     assert not (folder / "report.json").exists()
@@ -252,6 +262,8 @@ def test_an_interrupted_run_leaves_no_report_of_another(
         (["--executor", "dask", "--scheduler", "tcp://a:1", "--jobs", "2"], "--jobs is not for"),
         (["--executor", "dask", "--scheduler", "tcp://a:1", "--depfile"], "--depfile is not for"),
         (["--scheduler", "tcp://a:1"], "--scheduler is for --executor dask"),
+        (["--jobs", "0"], "'0' is no whole number above 0"),
+        (["--time-limit", "5"], "--time-limit and --memory-limit are for --untrusted"),
         (["s3://papers"], "'s3://papers' is a URL, which only --executor dask reads"),
         (["--output", "s3://papers"], "'s3://papers' is a URL, which only --executor dask reads"),
     ],

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.soak.measures import descendants
+
 PAPERS = 10
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="a terminal of another kind")
 
@@ -40,7 +42,7 @@ def _pages(project: Path) -> list[Path]:
 
 def test_an_interrupt_leaves_whole_files_and_the_next_run_builds_the_rest(project: Path) -> None:
     report = project / "report.json"
-    report.write_text("of another run")
+    report.write_text('{"summary": {}, "papers": []}')
     command = _command("--report", "report.json")
     running = subprocess.Popen(
         command,
@@ -78,6 +80,36 @@ def test_an_interrupt_leaves_whole_files_and_the_next_run_builds_the_rest(projec
     }
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="children are looked for in /proc")
+@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.4])
+def test_an_early_interrupt_leaves_no_traceback_and_no_folders(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, seconds: float
+) -> None:
+    temporary = tmp_path_factory.mktemp("temporary")
+    running = subprocess.Popen(
+        _command("--to", "html,pdf"),
+        cwd=project,
+        env=_environment() | {"TMPDIR": str(temporary)},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    while not descendants(running.pid):
+        assert running.poll() is None
+        time.sleep(0.005)
+    time.sleep(seconds)
+    for _ in range(2):
+        os.killpg(running.pid, signal.SIGINT)
+        time.sleep(0.1)
+    _, told = running.communicate(timeout=120)
+
+    assert running.returncode == 130
+    assert told.splitlines()[-1] == "citable: interrupted"
+    assert "Traceback" not in told
+    assert list(temporary.iterdir()) == []
+
+
 def test_whoever_interrupts_twice_reads_no_traceback(project: Path) -> None:
     running = subprocess.Popen(
         [sys.executable, "-m", "toolkit", "serve", "--preview", "--port", "0"],
@@ -93,5 +125,6 @@ def test_whoever_interrupts_twice_reads_no_traceback(project: Path) -> None:
         time.sleep(0.02)
     _, told = running.communicate(timeout=120)
 
+    # At its very end Python itself listens no more.
     assert running.returncode in (0, -signal.SIGINT)
     assert "Traceback" not in told

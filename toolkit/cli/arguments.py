@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import signal
 import sys
 from collections.abc import Sequence
 
@@ -37,19 +35,19 @@ def add_limits(parser: argparse.ArgumentParser, what: str) -> None:
     """``--time-limit`` and ``--memory-limit`` of ``what`` is read in a process of its own."""
     parser.add_argument(
         "--time-limit",
-        type=_number,
+        type=whole_number,
         metavar="SECONDS",
         help=f"time that {what} may take; 120 by default",
     )
     parser.add_argument(
         "--memory-limit",
-        type=_number,
+        type=whole_number,
         metavar="MB",
         help=f"memory that each process of {what} may use; 2000 by default",
     )
 
 
-def _number(word: str) -> int:
+def whole_number(word: str) -> int:
     """A whole number above nothing."""
     if not word.isdigit() or not int(word):
         raise argparse.ArgumentTypeError(f"'{word}' is no whole number above 0")
@@ -66,10 +64,3 @@ def without_extra(error: ModuleNotFoundError, extra: str) -> int:
     wanted = f"pip install 'citable-toolkit[{extra}]'"
     print(f"citable: this command needs {error.name}: {wanted}", file=sys.stderr)
     return 1
-
-
-def interrupted(said: str = "") -> None:
-    """Say that an interrupt ends the command. Another one does so at once, whatever is left to tidy."""
-    with contextlib.suppress(ValueError):  # of threads only the first has a say
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    print(said, file=sys.stderr)

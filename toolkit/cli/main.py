@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn, Protocol
 
 from toolkit import __version__
-from toolkit.cli.arguments import interrupted
 from toolkit.cli.commands import (
     archive,
     build,
@@ -29,6 +28,7 @@ from toolkit.cli.commands import (
     verify,
     watch,
 )
+from toolkit.cli.interrupts import interrupt_once
 from toolkit.model import nearest
 
 OK, USER_ERROR, WRONG_USAGE, OUR_BUG = 0, 1, 2, 3
@@ -129,6 +129,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``citable`` and return its exit code; no exception leaves."""
     _tolerate_any_character()
+    interrupt_once()
     try:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
@@ -136,7 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else OK
     except KeyboardInterrupt:
-        interrupted("citable: interrupted")
+        print("citable: interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # What is still in the buffer must not raise again when the interpreter closes stdout.

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from toolkit.model import Diagnostic, Span
+from toolkit.pipeline.interrupts import (
+    leave_interrupts_to_the_parent,
+    pool_without_interrupts,
+)
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.project import Source
 
@@ -57,10 +60,11 @@ def _in_pool(
         initializer=leave_interrupts_to_the_parent,
     )
     with pool:
-        places: dict[Future[PaperReport], int] = {
-            pool.submit(safely, build, source, options, root): place
-            for place, source in sources.items()
-        }
+        with pool_without_interrupts():
+            places: dict[Future[PaperReport], int] = {
+                pool.submit(safely, build, source, options, root): place
+                for place, source in sources.items()
+            }
         try:
             for done in as_completed(places):
                 yield places[done], done.result()
@@ -100,7 +104,3 @@ def failed(source: Source, code: str, message: str, hint: str) -> PaperReport:
     """A report of one error."""
     found = Diagnostic(code=code, message=message, span=Span(source.name), hint=hint)
     return PaperReport(source=source.name, slug=source.slug, diagnostics=(found,))
-
-
-def leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -11,7 +11,6 @@ import gc
 import multiprocessing
 import os
 import pickle
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from toolkit.pipeline.interpreter import calling
+from toolkit.pipeline.interrupts import end_at_an_interrupt, processes_without_interrupts
 
 _JOBS_OF_A_PROCESS = 200
 """After so many a process makes room for a new one, so that no leak of a library adds up."""
@@ -66,9 +66,10 @@ class Typesetter:
         if self._process and (self._process.poll() is not None or self._jobs >= _JOBS_OF_A_PROCESS):
             self._end()
         if self._process is None:
-            self._process = subprocess.Popen(
-                calling(__name__, serve.__name__), stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
+            with processes_without_interrupts():
+                self._process = subprocess.Popen(
+                    calling(__name__, serve.__name__), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                )
             atexit.register(self._process.kill)  # it may still be loading what nobody needed
             self._jobs = 0
         return self._process
@@ -107,8 +108,7 @@ def _load() -> None:
 
 def serve() -> None:
     """Do what comes in until the other end is closed: the whole life of the process."""
-    # An interrupt ends it at once; the process that asked has to tidy up.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    end_at_an_interrupt()  # The process that asked has to tidy up.
     jobs, results = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no result
     gc.set_threshold(100_000, 20, 20)  # see the command `build`

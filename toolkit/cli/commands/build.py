@@ -11,6 +11,7 @@ from toolkit.cli.arguments import (
     add_format,
     add_limits,
     add_sources,
+    whole_number,
     without_extra,
 )
 
@@ -66,7 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--jobs",
-        type=int,
+        type=whole_number,
         metavar="N",
         help="processes that build papers; one a processor by default, where papers are many",
     )
@@ -168,7 +169,11 @@ def _sets_pages_here(arguments: argparse.Namespace) -> bool:
 
 
 def _misuse(arguments: argparse.Namespace, sources: Sequence[str]) -> str:
-    """What cannot go together."""
+    """What cannot go together, or would destroy something."""
+    if arguments.report and not _may_be_replaced(arguments.report):
+        return f"--report: '{arguments.report}' is there, and no report of an earlier run"
+    if not arguments.untrusted and (arguments.time_limit or arguments.memory_limit):
+        return "--time-limit and --memory-limit are for --untrusted"
     if arguments.executor == "dask":
         if not arguments.scheduler:
             return "--executor dask needs the address of a scheduler: --scheduler tcp://HOST:8786"
@@ -178,6 +183,19 @@ def _misuse(arguments: argparse.Namespace, sources: Sequence[str]) -> str:
         return "--scheduler is for --executor dask"
     urls = [word for word in (*sources, arguments.output) if "://" in str(word)]
     return f"'{urls[0]}' is a URL, which only --executor dask reads and writes" if urls else ""
+
+
+def _may_be_replaced(report: Path) -> bool:
+    """Whether nothing is there yet, or nothing but a report."""
+    import json
+
+    if not report.is_file():
+        return True
+    try:
+        content = report.read_bytes()
+        return not content.strip() or {"summary", "papers"} <= json.loads(content).keys()
+    except (OSError, ValueError, AttributeError):
+        return False
 
 
 def _place(word: str) -> str | Path:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from toolkit.cli.arguments import add_sources, interrupted, without_extra
+from toolkit.cli.arguments import add_sources, without_extra
 from toolkit.cli.commands.build import formats
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         return without_extra(error, "serve")
     except KeyboardInterrupt:
-        interrupted()
+        print(file=sys.stderr)
     return 0
 
 
@@ -76,7 +76,7 @@ def run_preview(sources: Sequence[str], port: int, **options: Any) -> int:
         print(f"citable: port {port}: {reason.lower()}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        interrupted()
+        print(file=sys.stderr)
     return 0
 
 

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -33,7 +34,10 @@ from toolkit.pipeline.bibliographies import read_once
 from toolkit.pipeline.checks.selecting import selection
 from toolkit.pipeline.confinement.confined import Limits, run_confined
 from toolkit.pipeline.installation import styles_folder
-from toolkit.pipeline.many import leave_interrupts_to_the_parent
+from toolkit.pipeline.interrupts import (
+    leave_interrupts_to_the_parent,
+    pool_without_interrupts,
+)
 from toolkit.pipeline.options import Options
 from toolkit.pipeline.output import PaperReport
 from toolkit.pipeline.papers import process
@@ -124,7 +128,8 @@ def _checked(
     """The report of each article, then that of each bibliography or style."""
     checked: list[_Paper] = []
     with _workers(len(sources)) as pool:
-        waiting = [pool.submit(work.check, source) for source in sources]
+        with pool_without_interrupts() if len(sources) >= _MANY else nullcontext():
+            waiting = [pool.submit(work.check, source) for source in sources]
         try:
             for source, future in zip(sources, waiting, strict=True):
                 checked.append(future.result())
