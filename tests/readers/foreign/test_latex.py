@@ -152,3 +152,26 @@ def test_the_footnote_of_a_title_is_an_acknowledgement(tmp_path: Path) -> None:
     assert draft.article.title == "Coasts"
     assert draft.article.acknowledgements == "Paid by *nobody*."
     assert "acknowledgements" in {item.field for item in draft.inferred}
+
+
+@pytest.mark.parametrize(
+    "name", [r"Mar\'{\i}a", r"Mar{\'\i}a", r"Mar\'\i a", r"Mar\'{\i{}}a", "Mar\u0131\u0301a"]
+)
+def test_an_accent_over_a_dotless_letter_is_one_character(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.tex"
+    path.write_text(
+        "\\documentclass{article}\\usepackage{authblk}\n\\title{Of " + name + "}\n"
+        "\\author[1]{" + name + " L\\'opez\\thanks{Corresponding author: ana@uni.example}}\n"
+        "\\author[1]{Patrice Rey}\n\\affil[1]{University of Lisbon, Lisbon, Portugal}\n"
+        "\\begin{document}\\maketitle\\begin{abstract}On " + name + ".\\end{abstract}\n"
+        "We met " + name + ", who is na\\\"\\i ve.\\end{document}\n",
+        encoding="utf-8",
+    )
+    draft = read(path, "a.tex").value
+    first, second = draft.article.authors
+    assert (first.name.display, first.email, first.corresponding) == (
+        "María López", "ana@uni.example", True,
+    )  # fmt: skip
+    assert (second.name.display, second.email) == ("Patrice Rey", "")
+    assert (draft.article.title, draft.article.abstract) == ("Of María", "On María.")
+    assert ast.plain(draft.document["blocks"]) == "We met María, who is naïve."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,18 @@ LARGEST = 32 * 2**20
 _DEEPEST = 10
 _INCLUDE = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]+)\}")
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n[ \t]*(?=\S))?")
+
+_ACCENTS = {
+    "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304",
+    ".": "", "u": "\u0306", "v": "\u030c", "H": "\u030b", "r": "\u030a", "G": "\u030f",
+}  # fmt: skip
+"""Accents of LaTeX as combining characters; a dot above gives the letter its own."""
+_DOTLESS = r"\\(?P<{0}>[ij])(?:\{{\}}|(?![A-Za-z])[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?)"
+_ACCENTED = re.compile(
+    r"(?<!\\)(?P<before>(?:\\\\)*)\\(?P<accent>['`^\"~=.]|[uvHrG](?![A-Za-z]))\s*"
+    rf"(?:\{{\s*{_DOTLESS.format('braced')}\}}|{_DOTLESS.format('bare')})"
+)
+_DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +76,32 @@ def _expanded(path: Path, folder: Path, missing: list[str], depth: int, left: li
 
 
 def _uncommented(text: str) -> str:
-    """Without comments; listings keep their percent signs."""
+    """Without comments, accents over ``\\i`` composed; listings stay as they were typed."""
     pieces = re.split(
         r"(\\begin\{(verbatim|lstlisting|minted)\}.*?\\end\{\2\})", text, flags=re.DOTALL
     )
     return "".join(
-        piece if place % 3 == 1 else _COMMENT.sub(lambda found: found[1], piece)
+        piece if place % 3 == 1 else accented(_COMMENT.sub(lambda found: found[1], piece))
         for place, piece in enumerate(pieces)
         if place % 3 != 2
     )
+
+
+def accented(text: str) -> str:
+    """With letters and their accents as one character where there is one.
+
+    LaTeX sets accents on the dotless ``\\i`` and ``\\j``; pandoc leaves those as they are.
+    """
+
+    def compose(found: re.Match[str]) -> str:
+        letter = found["braced"] or found["bare"]
+        return found["before"] + letter + _ACCENTS[found["accent"]]
+
+    def composed(found: re.Match[str]) -> str:
+        letters = found[0].replace("\u0131", "i").replace("\u0237", "j")
+        return unicodedata.normalize("NFC", letters)
+
+    return _DECOMPOSED.sub(composed, _ACCENTED.sub(compose, text))
 
 
 def inside(folder: Path, name: str, suffixes: tuple[str, ...]) -> Path | None:
