@@ -17,9 +17,12 @@ from toolkit.pipeline import PaperReport
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any, dict[str, Any]]]:
     calls: list[tuple[str, Any, dict[str, Any]]] = []
     for name in ("watch", "preview"):
-        monkeypatch.setattr(
-            pipeline, name, lambda sources, tell, name=name, **given: calls.append((name, sources, given))
-        )
+
+        def begin(sources: Any, tell: Any, name: str = name, **given: Any) -> bool:
+            calls.append((name, sources, given))
+            return True
+
+        monkeypatch.setattr(pipeline, name, begin)
     return calls
 
 
@@ -41,7 +44,7 @@ def test_a_watch_names_the_files_that_a_save_has_changed(
         )
         for slug in ("new", "old")
     )
-    monkeypatch.setattr(pipeline, "watch", lambda sources, tell, **_: tell(reports))
+    monkeypatch.setattr(pipeline, "watch", lambda sources, tell, **_: not tell(reports))
     assert main(["watch"]) == 0
     said = capsys.readouterr()
     assert said.out == "build/new.html\n"
@@ -64,6 +67,14 @@ def test_a_preview_is_for_this_machine_only(asked: list[Any], capsys: pytest.Cap
     assert main(["serve", "--preview", "--host", "0.0.0.0"]) == 2
     assert not asked
     assert "leave out --host" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["watch", "nobody"], ["serve", "nobody", "--preview", "--port", "0"]])
+def test_nobody_waits_for_an_article_that_is_not_there(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert main(words) == 1
+    assert "no article is called 'nobody'" in capsys.readouterr().err
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.preview:
         return run_preview(arguments.sources, arguments.port, **options)
     try:
-        pipeline.watch(arguments.sources, _tell, **options)
+        return 0 if pipeline.watch(arguments.sources, _tell, **options) else 1
     except ModuleNotFoundError as error:
         return without_extra(error, "serve")
     except KeyboardInterrupt:
@@ -68,7 +68,7 @@ def run_preview(sources: Sequence[str], port: int, **options: Any) -> int:
     from toolkit import pipeline
 
     try:
-        pipeline.preview(sources, _tell, port=port, on_ready=_say_where, **options)
+        return 0 if pipeline.preview(sources, _tell, port=port, on_ready=_say_where, **options) else 1
     except ModuleNotFoundError as error:
         return without_extra(error, "serve")
     except OSError as error:

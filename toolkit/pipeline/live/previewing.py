@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -24,8 +25,10 @@ def preview(
     port: int = 8000,
     on_ready: Callable[[str], None] = lambda address: None,
     **options: Any,
-) -> None:
+) -> bool:
     """Serve a preview of ``sources`` to this machine until an interrupt, and rebuild on save.
+
+    False where there is no such article to begin with.
 
     Raises OSError where the port is taken, ModuleNotFoundError where something is not installed,
     and whatever ended the building.
@@ -48,15 +51,18 @@ def preview(
     )
     server = uvicorn.Server(config)
     failed: list[Exception] = []
+    found: list[bool] = []
 
     def build() -> None:
         """Watch; without anybody who builds there is nothing to serve."""
         try:
             options.setdefault("formats", FORMATS)
             # Whoever reads the HTML need not wait for the pages of the PDF.
-            watch(sources, tell, stop=stop, early=lambda html: _show(board, html), **options)
+            early = functools.partial(_show, board)
+            found.append(watch(sources, tell, stop=stop, early=early, **options))
         except Exception as error:
             failed.append(error)
+        finally:
             server.should_exit = True
 
     builder = threading.Thread(target=build)
@@ -69,6 +75,7 @@ def preview(
         builder.join()
     if failed:
         raise failed[0]
+    return all(found)
 
 
 def publish(board: Board, reports: Sequence[PaperReport]) -> None:

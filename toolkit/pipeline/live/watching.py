@@ -25,13 +25,13 @@ def watch(
     *,
     stop: threading.Event | None = None,
     **options: Any,
-) -> None:
+) -> bool:
     """Build ``sources`` with ``options`` of `build`, and again after every change, until ``stop``.
 
     ``on_build`` is given the reports whenever a paper was built, or something else is wrong than
     before. Whoever writes what it says into a file of the project so has no endless watch. Papers
     that a change does not touch are not built; one that cannot be built keeps its files of the build
-    before.
+    before. False where there is no such article to begin with.
     """
     from watchfiles import watch as changes
 
@@ -59,7 +59,10 @@ def watch(
         reports = build(sources, **options)
         if told is None or _has_news(reports, told):
             on_build(reports)
+        if told is None and not any(report.source for report in reports):
+            return False
         told = reports
+    return True
 
 
 def _has_news(reports: Sequence[PaperReport], told: Sequence[PaperReport]) -> bool:
