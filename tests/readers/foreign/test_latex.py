@@ -9,6 +9,7 @@ import pytest
 from toolkit.model import Draft, Result
 from toolkit.pandoc import ast
 from toolkit.readers.foreign.latex import read
+from toolkit.readers.foreign.latex_macros import written_out
 
 AUTHBLK = r"""\author[1,*]{Tristan Salles}
 \author[1]{Patrice Rey}
@@ -127,7 +128,12 @@ def test_files_that_include_each_other_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("width", "share"),
-    [(r".5\textwidth", "50%"), (r"0.75\linewidth", "75%"), (r"\columnwidth", "100%"), ("4cm", "4cm")],
+    [
+        (r".5\textwidth", "50%"),
+        (r"0.75\linewidth", "75%"),
+        (r"\columnwidth", "100%"),
+        ("4cm", "4cm"),
+    ],
 )
 def test_a_picture_keeps_its_width(tmp_path: Path, width: str, share: str) -> None:
     path = tmp_path / "a.tex"
@@ -164,7 +170,7 @@ def test_an_accent_over_a_dotless_letter_is_one_character(tmp_path: Path, name: 
         "\\author[1]{" + name + " L\\'opez\\thanks{Corresponding author: ana@uni.example}}\n"
         "\\author[1]{Patrice Rey}\n\\affil[1]{University of Lisbon, Lisbon, Portugal}\n"
         "\\begin{document}\\maketitle\\begin{abstract}On " + name + ".\\end{abstract}\n"
-        "We met " + name + ", who is na\\\"\\i ve.\\end{document}\n",
+        "We met " + name + ', who is na\\"\\i ve.\\end{document}\n',
         encoding="utf-8",
     )
     draft = read(path, "a.tex").value
@@ -175,3 +181,40 @@ def test_an_accent_over_a_dotless_letter_is_one_character(tmp_path: Path, name: 
     assert (second.name.display, second.email) == ("Patrice Rey", "")
     assert (draft.article.title, draft.article.abstract) == ("Of María", "On María.")
     assert ast.plain(draft.document["blocks"]) == "We met María, who is naïve."
+
+
+def title_block(folder: Path, head: str) -> Draft:
+    path = folder / "a.tex"
+    path.write_text(
+        "\\documentclass{article}\n" + head
+        + "\n\\begin{document}\\maketitle\n\\section{One} We begin.\\end{document}\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    return read(path, "a.tex").value
+
+
+def test_commands_of_the_author_are_written_out_in_the_title_block(
+    tmp_path: Path,
+) -> None:
+    made = title_block(
+        tmp_path,
+        r"""\newcommand{\algo}{FastSort\xspace}
+\newcommand*\proj[2][Coast]{Project #1 #2}
+\def\uni{University of Lisbon}
+\providecommand{\mail}{ana@uni.example}
+\newcommand{\keywords}[1]{\textbf{Keywords:} #1}
+\title{\algo: Sorting \algo in \proj{X} and \proj[Sea] Y}
+\newcommand{\me}{Patrice \Rey}\newcommand{\Rey}{Rey}
+\author{\me \thanks{\mail}\\ Department of Maps, \uni, Lisbon, Portugal}
+\keywords{\algo, maps}""",
+    ).article
+    assert made.title == "FastSort: Sorting FastSort in Project Coast X and Project Sea Y"
+    assert [(a.name.display, a.email) for a in made.authors] == [("Patrice Rey", "ana@uni.example")]
+    assert [a.name for a in made.affiliations] == ["University of Lisbon"]
+    assert made.keywords == ("FastSort", "maps")
+
+
+@pytest.mark.parametrize("body", [r"\loop", r"x\loop\loop", r"\other"])
+def test_a_command_that_calls_itself_stays_as_it_is(body: str) -> None:
+    source = rf"\newcommand{{\loop}}{{{body}}}\newcommand{{\other}}{{\loop}}\title{{Coasts \loop}}"
+    assert written_out(source) == r"\title{Coasts \loop}"

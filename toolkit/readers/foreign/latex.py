@@ -16,6 +16,7 @@ from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.failure import refused, warning
 from toolkit.readers.foreign.finish import finish
 from toolkit.readers.foreign.jats import beside
+from toolkit.readers.foreign.latex_macros import written_out
 from toolkit.readers.foreign.latex_source import (
     commands,
     definition,
@@ -73,6 +74,8 @@ def _missing(files: list[str], name: str) -> list[Diagnostic]:
 
 def _front(source: str, facts: Facts) -> None:
     """Title, people, date and keywords of the preamble, or of the document's beginning."""
+    if not _is_ours(source):
+        source = written_out(source)
     first = {
         c.name: c for c in reversed(list(commands(source, "title", "subtitle", "date", "keywords")))
     }
@@ -115,6 +118,11 @@ def _front(source: str, facts: Facts) -> None:
     facts.state("lang", language[1] if language else "", _WHY)
     doi = next((c.argument for c in commands(source, "doi", "acmDOI")), "")
     facts.doi(doi, _WHY)
+
+
+def _is_ours(source: str) -> bool:
+    """Whether a build of ours wrote the file."""
+    return r"\newcommand{\paperaffiliations}" in source
 
 
 def _thanks(blocks: ast.Nodes, facts: Facts) -> None:
@@ -172,7 +180,7 @@ def _bibliographies(source: str, folder: Path) -> tuple[list[Reference], str, li
 def _readable(source: str) -> str:
     """The source with what pandoc would drop written as it can read it."""
     source = spelled_out(source)
-    if r"\newcommand{\paperaffiliations}" in source:
+    if _is_ours(source):
         # Our own preamble says nothing that is not read from it already, and prints the title block.
         source = r"\documentclass{article}" + source[source.index(r"\begin{document}") :]
     source = re.sub(r"\\tightlist\b", "", source)
@@ -237,7 +245,7 @@ def _text(document: dict, source: str, facts: Facts) -> ast.Nodes:
         "the environment 'abstract'",
     )
     blocks = _referenced(blocks, source)
-    if r"\newcommand{\paperaffiliations}" in source:
+    if _is_ours(source):
         if blocks and blocks[0]["t"] == "BlockQuote":
             facts.state(
                 "notice", markdown(tidy(blocks[0]["c"])), "the quotation above the abstract"

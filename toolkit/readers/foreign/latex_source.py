@@ -123,16 +123,16 @@ def commands(source: str, *names: str) -> Iterator[Command]:
         place = found.end()
         option = ""
         while source[place : place + 1] == "[":
-            end = _closing(source, place, "[", "]")
+            end = closing(source, place, "[", "]")
             option, place = source[place + 1 : end], end + 1
             place += len(source[place:]) - len(source[place:].lstrip())
         if source[place : place + 1] == "{":
-            end = _closing(source, place, "{", "}")
+            end = closing(source, place, "{", "}")
             yield Command(found[1], option, source[place + 1 : end], found.start(), end + 1)
             place = end + 1
 
 
-def _closing(source: str, start: int, opening: str, closing: str) -> int:
+def closing(source: str, start: int, opening: str, closer: str) -> int:
     """The place of the bracket that closes the one at ``start``; the end where none does."""
     depth = 0
     place = start
@@ -142,12 +142,12 @@ def _closing(source: str, start: int, opening: str, closing: str) -> int:
             place += 1
         elif sign == opening:
             depth += 1
-        elif sign == closing:
+        elif sign == closer:
             depth -= 1
             if depth == 0:
                 return place
         elif opening == "[" and sign == "{":
-            place = _closing(source, place, "{", "}")
+            place = closing(source, place, "{", "}")
         place += 1
     return len(source) - 1
 
@@ -157,7 +157,7 @@ def definition(source: str, name: str) -> str:
     found = re.search(rf"\\(?:re)?newcommand\*?\{{?\\{name}\}}?\s*(?=\{{)", source)
     if not found:
         return ""
-    return source[found.end() + 1 : _closing(source, found.end(), "{", "}")]
+    return source[found.end() + 1 : closing(source, found.end(), "{", "}")]
 
 
 _UNKNOWN_TO_PANDOC = {
