@@ -56,6 +56,7 @@ def test_options_reach_the_pipeline(pipeline: SimpleNamespace) -> None:
     )
     sources, options = pipeline.calls[0]
     assert sources == ["a", "b/c.md"]
+    assert callable(options.pop("progress"))
     assert options == {
         "formats": ("pdf", "html"),
         "style": "apa",
@@ -69,7 +70,6 @@ def test_options_reach_the_pipeline(pipeline: SimpleNamespace) -> None:
         "memory_limit": None,
         "jobs": None,
         "resume": False,
-        "progress": None,
     }
 
 
@@ -77,6 +77,7 @@ def test_without_options_the_pipeline_decides(pipeline: SimpleNamespace) -> None
     main(["build"])
     sources, options = pipeline.calls[0]
     assert sources == []
+    assert callable(options.pop("progress"))
     assert options == {
         "formats": None,
         "style": None,
@@ -90,7 +91,6 @@ def test_without_options_the_pipeline_decides(pipeline: SimpleNamespace) -> None
         "memory_limit": None,
         "jobs": None,
         "resume": False,
-        "progress": None,
     }
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from toolkit import pipeline
 from toolkit.cli.main import main
+from toolkit.model import Diagnostic, Severity, Span
 from toolkit.pipeline import PaperReport
 
 
@@ -34,21 +35,31 @@ def test_a_watch_builds_what_is_asked_for(asked: list[Any]) -> None:
 def test_a_watch_names_the_files_that_a_save_has_changed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    warning = Diagnostic(
+        code="CIT421", severity=Severity.WARNING, message="no font has it", span=Span("old.md")
+    )
     reports = tuple(
         PaperReport(
             source=f"{slug}.md",
             slug=slug,
             outputs=(Path(f"build/{slug}.html"),),
             unchanged=slug == "old",
-            diagnostics=(),
+            diagnostics=(warning,) if slug == "old" else (),
         )
         for slug in ("new", "old")
     )
-    monkeypatch.setattr(pipeline, "watch", lambda sources, tell, **_: not tell(reports))
+    def watch(sources: Any, tell: Any, **_: Any) -> bool:
+        tell(reports)
+        tell(reports)
+        return True
+
+    monkeypatch.setattr(pipeline, "watch", watch)
     assert main(["watch"]) == 0
     said = capsys.readouterr()
-    assert said.out == "build/new.html\n"
-    assert said.err == "1 paper built, 1 file; 1 paper unchanged\n"
+    assert said.out == 2 * "build/new.html\n"
+    warning = "old.md:1:1: warning CIT421: no font has it"
+    summary = "1 paper built, 1 file; 1 paper unchanged"
+    assert said.err == f"{warning}\n{summary}; 1 warning\n{summary}\n"
 
 
 @pytest.mark.parametrize("words", [["watch", "--preview"], ["serve", "--preview"]])

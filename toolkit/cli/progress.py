@@ -41,6 +41,28 @@ def bar() -> Iterator[Advance | None]:
         yield advance
 
 
+@contextlib.contextmanager
+def papers() -> Iterator[Advance]:
+    """As `bar`, for papers: after an interrupt, how many of several are done."""
+    reached = (0, 0)
+    try:
+        with bar() as shown:
+
+            def advance(what: str, done: int, total: int, failed: int = 0) -> None:
+                nonlocal reached
+                reached = done, total
+                if shown:
+                    shown(what, done, total, failed)
+
+            yield advance
+    except KeyboardInterrupt:
+        done, total = reached
+        if total > 1:
+            said = f"citable: {done} of {total} papers are done; the same command builds the others"
+            print(said, file=sys.stderr)
+        raise
+
+
 def counts(task: Task) -> str:
     """``5 done, 1 failed, 94 left, 24 a minute, 0:03:55 to go``; less where less is known yet."""
     failed, rate = task.fields.get("failed", 0), task.speed

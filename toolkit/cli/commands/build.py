@@ -142,7 +142,7 @@ def run(arguments: argparse.Namespace) -> int:
         "memory_limit": arguments.memory_limit,
         "resume": arguments.resume,
     }
-    with progress.bar() as advance:
+    with progress.papers() as advance:
         if arguments.executor == "dask":
             if not os.environ.get("CITABLE_DEBUG"):
                 logging.disable(logging.ERROR)  # What Dask says to its operators.

@@ -77,9 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.explain:
         return _explain(arguments.explain)
-    if arguments.untrusted and (arguments.fix or arguments.front_matter):
-        option = "--fix" if arguments.fix else "--front-matter"
-        print(f"citable: {option} is not for --untrusted\nsee 'citable check --help'", file=sys.stderr)
+    if fault := _misuse(arguments):
+        print(f"citable: {fault}\nsee 'citable check --help'", file=sys.stderr)
         return 2
     if arguments.front_matter:
         return _front_matter(arguments)
@@ -101,6 +100,15 @@ def run(arguments: argparse.Namespace) -> int:
     failing = severities[: severities.index(worst) + 1]
     failed = any(item.severity.value in failing for item in _diagnostics(papers))
     return 1 if not papers or failed else 0
+
+
+def _misuse(arguments: argparse.Namespace) -> str:
+    """What cannot go together."""
+    if not arguments.untrusted:
+        limits = arguments.time_limit or arguments.memory_limit
+        return "--time-limit and --memory-limit are for --untrusted" if limits else ""
+    alone = [name for name in ("fix", "front_matter") if getattr(arguments, name)]
+    return f"--{alone[0].replace('_', '-')} is not for --untrusted" if alone else ""
 
 
 def _check(arguments: argparse.Namespace) -> tuple[PaperReport, ...]:

@@ -12,8 +12,9 @@ from toolkit.cli.arguments import add_sources, without_extra
 from toolkit.cli.commands.build import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from toolkit.model import Diagnostic
     from toolkit.pipeline import PaperReport
 
 HELP = "build papers again on every save, and show them in the browser"
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.preview:
         return run_preview(arguments.sources, arguments.port, **options)
     try:
-        return 0 if pipeline.watch(arguments.sources, _tell, **options) else 1
+        return 0 if pipeline.watch(arguments.sources, _telling(), **options) else 1
     except ModuleNotFoundError as error:
         return without_extra(error, "serve")
     except KeyboardInterrupt:
@@ -68,7 +69,8 @@ def run_preview(sources: Sequence[str], port: int, **options: Any) -> int:
     from toolkit import pipeline
 
     try:
-        return 0 if pipeline.preview(sources, _tell, port=port, on_ready=_say_where, **options) else 1
+        told = {"port": port, "on_ready": _say_where}
+        return 0 if pipeline.preview(sources, _telling(), **told, **options) else 1
     except ModuleNotFoundError as error:
         return without_extra(error, "serve")
     except OSError as error:
@@ -80,14 +82,26 @@ def run_preview(sources: Sequence[str], port: int, **options: Any) -> int:
     return 0
 
 
-def _tell(reports: tuple[PaperReport, ...]) -> None:
-    import dataclasses
+def _telling() -> Callable[[tuple[PaperReport, ...]], None]:
+    """Tells what a save has changed: files of papers that it had built again, and what is wrong now."""
+    from dataclasses import replace
 
     from toolkit.cli import report
 
-    # Files are named that this save has changed.
-    told = [dataclasses.replace(item, outputs=()) if item.unchanged else item for item in reports]
-    report.papers(told)
+    known: dict[str, tuple[Diagnostic, ...]] = {}
+
+    def tell(reports: tuple[PaperReport, ...]) -> None:
+        shown = []
+        for paper in reports:
+            if paper.unchanged:
+                said = paper.diagnostics if paper.diagnostics != known.get(paper.source) else ()
+                shown.append(replace(paper, outputs=(), diagnostics=said))
+            else:
+                shown.append(paper)
+            known[paper.source] = paper.diagnostics
+        report.papers(shown)
+
+    return tell
 
 
 def _say_where(address: str) -> None:
