@@ -183,11 +183,11 @@ def test_an_accent_over_a_dotless_letter_is_one_character(tmp_path: Path, name: 
     assert ast.plain(draft.document["blocks"]) == "We met María, who is naïve."
 
 
-def title_block(folder: Path, head: str) -> Draft:
+def title_block(folder: Path, head: str, above: str = "") -> Draft:
     path = folder / "a.tex"
     path.write_text(
         "\\documentclass{article}\n" + head
-        + "\n\\begin{document}\\maketitle\n\\section{One} We begin.\\end{document}\n",
+        + "\n\\begin{document}\\maketitle\n" + above + "\n\\section{One} We begin.\\end{document}\n",
         encoding="utf-8",
     )  # fmt: skip
     return read(path, "a.tex").value
@@ -218,3 +218,20 @@ def test_commands_of_the_author_are_written_out_in_the_title_block(
 def test_a_command_that_calls_itself_stays_as_it_is(body: str) -> None:
     source = rf"\newcommand{{\loop}}{{{body}}}\newcommand{{\other}}{{\loop}}\title{{Coasts \loop}}"
     assert written_out(source) == r"\title{Coasts \loop}"
+
+
+@pytest.mark.parametrize("name", ["keyword", "keywords", "IEEEkeywords"])
+def test_keywords_of_an_environment_do_not_stand_in_the_text_again(
+    tmp_path: Path, name: str
+) -> None:
+    draft = title_block(
+        tmp_path,
+        r"\title{Coasts}\author{Patrice Rey}",
+        rf"""\begin{{{name}}}coasts \sep maps
+
+\MSC[2010] 65D05 \sep 65E05
+\PACS 91.10\end{{{name}}}""",
+    )
+    assert draft.article.keywords == ("coasts", "maps")
+    paragraphs = [ast.plain(block) for block in draft.document["blocks"]]
+    assert paragraphs == ["MSC 2010: 65D05, 65E05", "PACS: 91.10", "One", "We begin."]

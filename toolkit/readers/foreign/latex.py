@@ -34,6 +34,13 @@ from toolkit.readers.foreign.title_lines import read_title_lines
 _WHY = "a command of the preamble"
 _NAMED = r"(?:Figures?|Figs?\.?|Tables?|Tabs?\.?|Sections?|Secs?\.?|Equations?|Eqs?\.?|Abbildung|Tabelle)[~ ]\s*"
 
+_KEYWORDS = re.compile(r"\\begin\{(keywords?|IEEEkeywords)\}(.*?)\\end\{\1\}", re.DOTALL)
+_CLASSES = re.compile(
+    r"\\(MSC|PACS|JEL)(?![A-Za-z])(?:\[([^\]]*)\])?((?:(?!\\(?:MSC|PACS|JEL)(?![A-Za-z])).)*)",
+    re.DOTALL,
+)
+"""The codes of a classification behind the keywords, down to the next classification."""
+
 
 def read(path: Path, name: str) -> Result[Draft | None]:
     """The draft in a .tex. CIT604: too large; CIT606: a file that it names was not found."""
@@ -147,10 +154,12 @@ def _before_text(source: str) -> str:
 
 
 def _keywords(source: str, argument: str, facts: Facts) -> None:
-    found = re.search(r"\\begin\{(keywords?|IEEEkeywords)\}(.*?)\\end\{\1\}", source, re.DOTALL)
+    found = _KEYWORDS.search(source)
     text = argument or (found[2] if found else "")
     words = (
-        " ".join(fragments([re.sub(r"\\sep\b|\\and\b|\\kwd\{|\\MSC.*", ";", text)])) if text else ""
+        " ".join(fragments([re.sub(r"\\sep\b|\\and\b|\\kwd\{", ";", _CLASSES.sub("", text))]))
+        if text
+        else ""
     )
     parts = re.split(r"\s*[;·•]\s*" if ";" in words else r"\s*,\s*", words.strip(" ."))
     facts.state("keywords", tuple(part.strip(" .") for part in parts if part.strip(" .")), _WHY)
@@ -183,6 +192,7 @@ def _readable(source: str) -> str:
     if _is_ours(source):
         # Our own preamble says nothing that is not read from it already, and prints the title block.
         source = r"\documentclass{article}" + source[source.index(r"\begin{document}") :]
+    source = _KEYWORDS.sub(_classes, source, count=1)
     source = re.sub(r"\\tightlist\b", "", source)
     source = source.replace("}{=}{", "}{*}{")
     source = re.sub(
@@ -218,6 +228,16 @@ def _readable(source: str) -> str:
     )
     source = re.sub(_NAMED + r"(\(?\\(?:ref|eqref)\{[^{}]+\}\)?)", r"\1", source)
     return re.sub(r"\\(?:autoref|cref|Cref|vref)\{([^{},]+)\}", r"\\ref{\1}", source)
+
+
+def _classes(keywords: re.Match[str]) -> str:
+    """What of an environment of keywords is none: 'MSC 2010: 65D', each in its own paragraph."""
+    return "".join(
+        f"\n\n{' '.join(filter(None, found.group(1, 2)))}: "
+        + re.sub(r"\s*\\sep(?![A-Za-z])\s*", ", ", found[3].strip())
+        + "\n\n"
+        for found in _CLASSES.finditer(keywords[2])
+    )
 
 
 def _listing(found: re.Match[str]) -> str:
