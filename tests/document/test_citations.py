@@ -38,6 +38,29 @@ def test_an_undefined_key_in_the_abstract_is_found() -> None:
     assert error.span == Span("a.md", 4)
 
 
+def places(found: list) -> list[tuple[int, int]]:
+    return [(error.span.line, error.span.column) for error in found]
+
+
+def test_an_undefined_key_that_is_cited_in_tex_is_placed_in_the_text() -> None:
+    body = "No such \\citep{nokey}.\n\nSee \\citet[p. 3]{dmz-2019, nokey} and @nokey.\n"
+    _, found = prepared(body, abstract="An abstract.", spans={"abstract": Span("a.md", 5, 11)})
+    assert places(found) == [(10, 16), (12, 28), (12, 39)]
+    assert {error.code for error in found} == {"CIT301"}
+
+
+def test_a_key_of_the_abstract_is_placed_there_though_the_text_has_its_word() -> None:
+    _, found = prepared("A nix.\n", abstract="As [-@nix].", spans={"abstract": Span("a.md", 4, 9)})
+    assert places(found) == [(4, 9)]
+
+
+def test_one_of_several_keys_in_tex_is_placed_by_its_own_name() -> None:
+    _, found = prepared("The nokey.\n\nOne \\cites{dmz-2019}[3]{nokey}.\n")
+    assert places(found) == [(12, 25)]
+    _, found = prepared("One \\citep{nokey-2, nokey}.\n")
+    assert places(found) == [(10, 12), (10, 21)]
+
+
 @pytest.mark.parametrize(
     ("body", "headings"),
     [

@@ -108,7 +108,7 @@ FRONT_FILES = (
 
 PICTURES = (
     ("../secret.png", "outside"), ("/etc/passwd", "outside"), ("link.png", "outside"), ("folder/secret.png", "outside"),
-    ("file:///etc/passwd", "network"), ("http://evil.example/x.png", "network"), ("//evil.example/x.png", "outside"),
+    ("file:///etc/passwd", "inside the project"), ("http://evil.example/x.png", "network"), ("//evil.example/x.png", "outside"),
     ("ftp://evil.example/x.png", "network"), ("data:image/png;base64,AAAA", "not exist"), ("a%00b.png", "not exist"),
     ("loop.png", "no name"), (f"{'a' * 300}.png", "no name"), ("huge.png", "too many pixels"), ("truncated.png", "not an image"),
     ("folder", "outside"), ("wide.svg", "wide or high"), ("use.svg", "repeats"), ("entities.svg", "not an SVG"),

@@ -208,6 +208,17 @@ def test_a_picture_on_the_network_is_refused_with_that_reason(project: Project) 
     assert "on the network" in error.message
 
 
+def test_a_link_and_a_picture_of_one_bad_address_are_each_told_once_where_they_stand(
+    project: Project,
+) -> None:
+    project(ARTICLE + "\n![x](file:///etc/passwd)\n\nA [link](file:///etc/passwd).\n")
+    (report,) = build(["paper.md"], formats=("html",))
+    told = {(found.code, found.span.line, found.span.column) for found in report.diagnostics}
+    assert told == {("CIT402", 12, 6), ("CIT433", 14, 10)}
+    (error,) = (found for found in report.diagnostics if found.is_error)
+    assert "no path inside the project" in error.message and "network" not in error.message
+
+
 def test_jats_has_its_pictures_beside_it(project: Callable[..., Path]) -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
     text = ARTICLE + "\n![A line](figures/line.svg)\n"

@@ -35,7 +35,7 @@ def undefined(
         )
         for key in keys
         if key not in bibliography
-        for place in source.citations(key) or [source.first(f"@{key}", "abstract")]
+        for place in source.cited(key)
     ]
 
 

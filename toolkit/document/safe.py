@@ -30,8 +30,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+|%(?:[01][0-9a-f]|20|7f)")
 """Characters that browsers overlook in an address, written out or escaped."""
 
-Report = Callable[[str, str], None]
-"""Called with what was taken out and why."""
+Report = Callable[[str, str, bool], None]
+"""Called with what was taken out, why, and whether it is the address of a link."""
 
 
 def without_dangers(document: Json, source: Source, *, strict: bool = False) -> tuple[Json, list[Diagnostic]]:
@@ -41,7 +41,7 @@ def without_dangers(document: Json, source: Source, *, strict: bool = False) -> 
     """
     found: dict[tuple[str, str], Diagnostic] = {}
 
-    def report(what: str, why: str) -> None:
+    def report(what: str, why: str, is_link: bool) -> None:
         shown = what if len(what) <= 60 else f"{what[:60]}…"
         found.setdefault(
             (what, why),
@@ -49,7 +49,7 @@ def without_dangers(document: Json, source: Source, *, strict: bool = False) -> 
                 code="CIT433",
                 severity=Severity.WARNING,
                 message=f"'{shown}' {why}, and is left out",
-                span=source.first(what),
+                span=source.link(what) if is_link else source.first(what),
             ),
         )
 
@@ -84,10 +84,10 @@ def _clean(tree: Any, report: Report, *, strict: bool, pictures: bool = True) ->
     def action(node: ast.Node) -> ast.Node:
         content = node.get("c")
         if node["t"] == "Link" and not is_safe(content[2][0], strict=strict):
-            report(content[2][0], "is no address that a link may lead to")
+            report(content[2][0], "is no address that a link may lead to", True)
             node = _unlinked(node)
         elif node["t"] == "Image" and not pictures:
-            report(content[2][0], "is a picture, which can stand in the text only")
+            report(content[2][0], "is a picture, which can stand in the text only", False)
             node = ast.span(content[1])
         for attributes in _attributes(node):
             attributes[2] = [pair for pair in attributes[2] if _allowed(*pair, report, strict)]
@@ -143,5 +143,5 @@ def _allowed(name: str, value: str, report: Report, strict: bool) -> bool:
         why = "is a style that could fetch something" if not strict else "is a style of its own"
     else:
         return True
-    report(value if bare == "style" else name, why)
+    report(value if bare == "style" else name, why, False)
     return False

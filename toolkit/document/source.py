@@ -7,17 +7,26 @@ in the text. Code and comments are blanked first: a key in a listing is no citat
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from toolkit.model import Article, Span
 
 # No part of it looks twice at the same text for an end that does not come: a listing without
 # one lasts to the end, a comment has none in it. Sources may be hostile.
-_NOT_PROSE = re.compile(
-    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(?:.*?^(?P=fence)[`~]*[ \t]*$|.*\Z)"
+NOT_PROSE = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}(?!`)(?![^`\n]*`)|~{3,}(?!~))[^\n]*\n(?:.*?^ {0,3}(?P=fence)[`~]*[ \t\r]*$|.*\Z)"
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
     r"|<!--(?:(?!<!--).)*?-->",
     re.DOTALL | re.MULTILINE,
 )
+"""Listings, code and comments."""
+_TEX_CITATION = re.compile(
+    r"\\[A-Za-z]{0,20}[Cc]ite[A-Za-z]{0,20}\*?"
+    r"(?P<keys>(?:(?:\[[^\[\]\n]{0,300}\]){0,2}\{[^{}]{1,1000}\}){1,20})"
+)
+_FARTHEST = 5_000
+"""Characters of a link's text that are looked at for its beginning."""
+_PROSE_FIELDS = ("abstract", "notice", "acknowledgements", "conflicts", "data_availability", "image_credit")
 
 
 class Source:
@@ -25,27 +34,69 @@ class Source:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._text = _NOT_PROSE.sub(_blank, article.body)
+        self._text = NOT_PROSE.sub(_blank, article.body)
+        self._lines = [0, *(found.end() for found in re.finditer("\n", article.body))]
 
     def occurrences(self, pattern: str) -> list[Span]:
         """The place of each match of a regular expression in the prose, in order."""
-        return [self._span(found.start()) for found in re.finditer(pattern, self._text)]
+        return [self.span(found.start()) for found in re.finditer(pattern, self._text)]
 
     def citations(self, key: str) -> list[Span]:
-        """Every place in the body that cites ``key``, in order."""
-        return self.occurrences(rf"(?<![\w\\])@\{{?{re.escape(key)}\}}?(?![\w/+-])")
+        """Every place in the body that cites ``key``, in Markdown or in TeX, in order."""
+        markdown = rf"(?<![\w\\])@\{{?{re.escape(key)}\}}?(?![\w/+-])"
+        places = [found.start() for found in re.finditer(markdown, self._text)]
+        alone = re.compile(rf"(?<![^\s,{{]){re.escape(key)}(?![^\s,}}])")
+        for citation in _TEX_CITATION.finditer(self._text):
+            found = alone.search(citation["keys"])
+            places += [citation.start("keys") + found.start()] if found else []
+        return [self.span(at) for at in sorted(places)]
+
+    def cited(self, key: str) -> list[Span]:
+        """Every place that cites ``key``; failing that, the field or the word that may mean it."""
+        if places := self.citations(key):
+            return places
+        written = re.compile(rf"(?<![\w\\])-?@\{{?{re.escape(key)}|[{{,]\s*{re.escape(key)}\s*[}},]")
+        for name in _PROSE_FIELDS:
+            if name in self._article.spans and written.search(getattr(self._article, name)):
+                return [self._article.spans[name]]
+        word = re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", self._text)
+        return [self.span(word.start()) if word else self.first(f"@{key}", "abstract")]
+
+    def link(self, address: str) -> Span:
+        """The first link to ``address``, which may be a picture's address too."""
+        return self._target(address, picture=False)
+
+    def picture(self, address: str) -> Span:
+        """The first picture that is shown from ``address``, which may be a link's too."""
+        return self._target(address, picture=True)
 
     def first(self, literal: str, field: str = "") -> Span:
         """The first place of ``literal``; failing that, of a front-matter field, or the file."""
         at = self._article.body.find(literal)
         if at >= 0:
-            return self._span(at)
+            return self.span(at)
         return self._article.spans.get(field, Span(self._article.path))
 
-    def _span(self, at: int) -> Span:
-        before = self._article.body[:at]
-        line = self._article.body_line + before.count("\n")
-        return Span(self._article.path, line, at - before.rfind("\n"))
+    def span(self, at: int) -> Span:
+        """The place of the character at offset ``at`` of the body."""
+        line = bisect_right(self._lines, at) - 1
+        return Span(self._article.path, self._article.body_line + line, at - self._lines[line] + 1)
+
+    def _target(self, address: str, *, picture: bool) -> Span:
+        for found in re.finditer(rf"\]\(\s*<?(?P<address>{re.escape(address)})(?=[\s)>])", self._text):
+            if _is_picture(self._text, found.start()) == picture:
+                return self.span(found.start("address"))
+        return self.first(address)
+
+
+def _is_picture(text: str, closing: int) -> bool:
+    """Whether the bracket that is closed at ``closing`` was opened behind an exclamation mark."""
+    depth = 0
+    for at in range(closing, max(closing - _FARTHEST, -1), -1):
+        depth += (text[at] == "]") - (text[at] == "[")
+        if depth == 0:
+            return text[max(at - 1, 0) : at] == "!"
+    return False
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -225,14 +225,14 @@ def read_pictures(inputs: Inputs, source: Source, prepared: Prepared) -> list[Di
                 Diagnostic(
                     code="CIT402",
                     message=str(error),
-                    span=text.first(target),
+                    span=text.picture(target),
                     hint=nearest(target, beside),
                 )
             )
         else:
             inputs.images[target] = image
             inputs.files.append(source.folder / target)
-            diagnostics += _removed(image, target, text.first(target))
+            diagnostics += _removed(image, target, text.picture(target))
     return diagnostics
 
 

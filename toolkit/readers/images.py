@@ -46,6 +46,9 @@ def read_image(
     PDF pictures become bitmaps of their first page; SVG stays as it is, see `with_bitmap`, and is
     looked at with ``fonts``. Raises `UnreadableImage`.
     """
+    if re.match(r"file:", target, re.IGNORECASE):
+        message = f"image '{target}' is no path inside the project"
+        raise UnreadableImage(f"{message}; save it beside the article, and write its name")
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", target):
         raise UnreadableImage(f"image '{target}' is on the network; save it beside the article")
     if "\0" in target or len(target) > _LONGEST_NAME:
