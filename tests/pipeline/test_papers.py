@@ -219,6 +219,23 @@ def test_a_link_and_a_picture_of_one_bad_address_are_each_told_once_where_they_s
     assert "no path inside the project" in error.message and "network" not in error.message
 
 
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("title: A: B\nauthor: C D\nbibliography: refs.bib", {"CIT106"}),
+        ("title: A\nauthor: C D\nbibliography: reffs.bib", {"CIT201"}),
+        ("title: A\nauthor: C D\nbibliography: [refs.bib, ../../../../x.bib]", {"CIT201"}),
+        ("title: A\nauthor: C D\nbibliography: refs.bib", {"CIT301"}),
+    ],
+    ids=["broken YAML", "missing", "one outside", "read"],
+)
+def test_keys_are_unknown_only_where_every_bibliography_was_read(
+    project: Project, front: str, told: set[str]
+) -> None:
+    project(f"---\n{front}\n---\n\nText [@nobody; @noone].\n")
+    assert {error.code for error in errors()} == told
+
+
 def test_jats_has_its_pictures_beside_it(project: Callable[..., Path]) -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
     text = ARTICLE + "\n![A line](figures/line.svg)\n"

@@ -49,6 +49,9 @@ from toolkit.readers.images import PICTURE_SUFFIXES, UnreadableImage, read_image
 
 DEFAULT_HOUSE_STYLE = "working-paper"
 
+_UNREAD_FRONT = frozenset(("CIT104", "CIT105", "CIT106", "CIT108"))
+"""Front matter of which nothing is known, so that neither are the bibliographies that it names."""
+
 
 @dataclass(slots=True)
 class Inputs:
@@ -94,7 +97,8 @@ def read_text(source: Source, options: Options) -> Read:
     diagnostics = [*article.diagnostics, *refused(source, article.value)]
     diagnostics += _read_styles(inputs, source, options)
     diagnostics += _read_reference_doc(inputs, source, options)
-    diagnostics += _read_bibliographies(inputs, source)
+    missing, broken = _read_bibliographies(inputs, source)
+    diagnostics += [*missing, *broken]
     if options.anonymous:
         diagnostics += _make_anonymous(inputs, options.anonymous)
     if not article.value.body and article.failed:
@@ -113,6 +117,8 @@ def read_text(source: Source, options: Options) -> Read:
         citation = edition_citation(inputs.article, document["meta"], inputs.style)
         document["meta"]["edition-citation"] = {"t": "MetaInlines", "c": citation}
     prepared, found = prepare(document, inputs.article, inputs.bibliography, layout_of(inputs), strict=source.untrusted)
+    if missing or _is_unnamed(article.value, article.diagnostics):
+        found = [item for item in found if item.code != "CIT301"]
     return inputs, prepared, [*diagnostics, *found]
 
 
@@ -188,12 +194,23 @@ def _unknown(
         yield Diagnostic(code=code, message=message, span=wanted.span, hint=hint)
 
 
-def _read_bibliographies(inputs: Inputs, source: Source) -> list[Diagnostic]:
+def _read_bibliographies(
+    inputs: Inputs, source: Source
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """Read what can be; says what is missing, and what is wrong about the rest."""
     files = bibliography_files(source, inputs.article.bibliography, Path.cwd())
     read = read_once(files.value)
     inputs.bibliography = read.value
     inputs.files += [path for path, _ in files.value]
-    return [*files.diagnostics, *read.diagnostics]
+    return files.diagnostics, read.diagnostics
+
+
+def _is_unnamed(article: Article, found: Iterable[Diagnostic]) -> bool:
+    """Whether the article may name a bibliography that nobody knows of.
+
+    An unknown key then only repeats what is said of the front matter.
+    """
+    return not article.bibliography and any(item.code in _UNREAD_FRONT for item in found)
 
 
 def _begin_pictures(document: Json, source: Source) -> dict[str, Future[Image]]:
