@@ -94,8 +94,9 @@ def test_citations_references_and_includes(tmp_path: Path) -> None:
 
 
 def test_a_footnote_on_an_author_is_not_lost(tmp_path: Path) -> None:
-    draft = article(tmp_path, AUTHBLK).value
-    assert "Supported by nobody." in ast.plain(draft.document["blocks"])
+    *others, last = article(tmp_path, AUTHBLK).value.article.authors
+    assert last.note == "Supported by nobody."
+    assert {author.note for author in others} == {""}
 
 
 def test_an_own_list_of_references_stays_and_is_linked_to(tmp_path: Path) -> None:
@@ -235,3 +236,51 @@ def test_keywords_of_an_environment_do_not_stand_in_the_text_again(
     assert draft.article.keywords == ("coasts", "maps")
     paragraphs = [ast.plain(block) for block in draft.document["blocks"]]
     assert paragraphs == ["MSC 2010: 65D05, 65E05", "PACS: 91.10", "One", "We begin."]
+
+
+def test_a_footnote_on_an_author_tells_affiliation_address_and_more(tmp_path: Path) -> None:
+    made = title_block(
+        tmp_path,
+        r"""\title{Coasts}
+\author{Patrice Rey\thanks{University of Lisbon, Portugal (e-mail: one@uni.example).
+Supported by the University of Lisbon.} \and
+Tristan Salles\thanks{ETH Z\"urich. Corresponding author. ORCID: 0000-0002-1825-0097}}""",
+    ).article
+    found = [
+        (a.name.display, a.email, a.corresponding, a.orcid, a.note,
+         [made.affiliations[m.affiliation].name for m in a.memberships])
+        for a in made.authors
+    ]  # fmt: skip
+    assert found == [
+        ("Patrice Rey", "one@uni.example", False, "", "Supported by the University of Lisbon.",
+         ["University of Lisbon"]),
+        ("Tristan Salles", "", True, "0000-0002-1825-0097", "", ["ETH Zürich"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (r"{Patrice Rey\corref{cor1}\fnref{fn1}}", r"{Tristan Salles\fnref{fn1,fn2}}"),
+        (r"{Patrice Rey}\cormark[1]\fnmark[1]", r"{Tristan Salles}\fnmark[1,2]"),
+    ],
+    ids=["elsarticle", "cas"],
+)
+def test_footnotes_that_are_called_by_their_labels(tmp_path: Path, one: str, other: str) -> None:
+    draft = title_block(
+        tmp_path,
+        rf"""\title{{Coasts\tnoteref{{t1}}}}\tnotetext[t1]{{Funded by \emph{{nobody}}.}}
+\author[lis]{one}
+\author[lis]{other}
+\affiliation[lis]{{organization={{University of Lisbon}}, city={{Lisbon}}, country={{Portugal}}}}
+\cortext[cor1]{{Principal corresponding author}}
+\fntext[fn1]{{These authors contributed equally.}}
+\fntext[fn2]{{Deceased in May.}}\fntext[fn3]{{Nobody bears this mark.}}""",
+    )
+    made = draft.article
+    assert made.acknowledgements == "Funded by *nobody*."
+    found = [(a.name.display, a.corresponding, a.equal_group, a.note) for a in made.authors]
+    assert found == [("Patrice Rey", True, 1, ""), ("Tristan Salles", False, 1, "Deceased in May.")]
+    assert [a.memberships[0].affiliation for a in made.authors] == [0, 0]
+    paragraphs = [ast.plain(block) for block in draft.document["blocks"]]
+    assert paragraphs == ["Nobody bears this mark.", "One", "We begin."]

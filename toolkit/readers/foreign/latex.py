@@ -17,6 +17,7 @@ from toolkit.readers.foreign.failure import refused, warning
 from toolkit.readers.foreign.finish import finish
 from toolkit.readers.foreign.jats import beside
 from toolkit.readers.foreign.latex_macros import written_out
+from toolkit.readers.foreign.latex_notes import read_footnotes, unmarked
 from toolkit.readers.foreign.latex_source import (
     commands,
     definition,
@@ -96,6 +97,8 @@ def _front(source: str, facts: Facts) -> None:
         thanks = [block for node in inlines if node["t"] == "Note" for block in node["c"]]
         inlines = [node for node in inlines if node["t"] != "Note"]
         facts.state("title", ast.plain(inlines) if is_plain(inlines) else markdown(inlines), _WHY)
+        for note in commands(source, "tnotetext", "titlenote"):
+            thanks += blocks_of([note.argument])[0]
         _thanks(thanks, facts)
     subtitle = definition(source, "papersubtitle") or (
         first["subtitle"].argument if "subtitle" in first else ""
@@ -115,7 +118,7 @@ def _front(source: str, facts: Facts) -> None:
         facts.state("number", (found[2] or "") if found else "", _WHY)
     head = read_title_lines(lines, title=facts.head.title or "untitled")
     merge(head, facts)
-    facts.head.unread += read_author_lines(notes, facts.head)
+    facts.head.unread = [*map(unmarked, facts.head.unread), *read_footnotes(notes, facts)]
     if own_notes := definition(source, "papernotes"):
         facts.head.unread += read_author_lines(
             fragments(re.split(r"\\par\b", own_notes)), facts.head

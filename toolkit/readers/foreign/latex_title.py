@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import run
+from toolkit.readers.foreign.latex_notes import MARK, Footnote, without_marks
 from toolkit.readers.foreign.latex_source import Command, commands, spelled_out
 from toolkit.readers.foreign.prose import lines
 
@@ -28,13 +30,59 @@ _MATH_MARK = re.compile(
 _SIGNS = {r"\dagger": "†", r"\ddagger": "‡", r"\ast": "*", r"\star": "*", r"\S": "§", r"\P": "¶"}
 
 
-def title_lines(source: str) -> tuple[list[str], list[str]]:
-    """The lines of authors, affiliations and addresses in order, and the footnotes on authors."""
-    notes: list[str] = []
+@dataclass(slots=True)
+class _Notes:
+    """The footnotes of a title block, in LaTeX, as they are found."""
+
+    pieces: list[str] = field(default_factory=list)
+    corresponding: set[int] = field(default_factory=set)
+    labels: dict[str, int] = field(default_factory=dict)
+
+    def add(self, piece: str, label: str = "", *, corresponds: bool = False) -> int:
+        """The number of a new footnote."""
+        number = len(self.pieces)
+        self.pieces.append(piece)
+        if label:
+            self.labels[label] = number
+        if corresponds:
+            self.corresponding.add(number)
+        return number
+
+    def called(self, kind: str, labels: str) -> str:
+        """The marks of those that a command calls by their labels: 'cor1', or '1' in some classes."""
+        marks = ["*"] if kind == "cor" else []
+        for label in filter(None, re.split(r"[\s,]+", labels)):
+            number = self.labels.get(label, self.labels.get(f"{kind}{label}"))
+            if number is None and kind == "cor":
+                number = self.add("", label, corresponds=True)
+            marks += [] if number is None else [f"{MARK}{number}"]
+        return rf"\textsuperscript{{{','.join(marks)}}}" if marks else ""
+
+    def footnotes(self) -> list[Footnote]:
+        """All of them as plain text."""
+        texts = [lines(blocks) for blocks in blocks_of(self.pieces)] if self.pieces else []
+        return [
+            Footnote(
+                text=re.sub(r"(?<=[^\W_]) \n", ", ", " \n".join(text)).replace(" \n", " "),
+                corresponds=number in self.corresponding,
+            )
+            for number, text in enumerate(texts)
+        ]
+
+
+def title_lines(source: str) -> tuple[list[str], list[Footnote]]:
+    """The lines of authors, affiliations and addresses in order, and the footnotes on authors.
+
+    A name bears the numbers of its footnotes as raised marks that begin with `MARK`.
+    """
+    source = _marks_inside(source)
+    notes = _Notes()
+    for command in commands(source, "cortext", "fntext", "nonumnote", "authornote"):
+        notes.add(command.argument, command.option, corresponds=command.name == "cortext")
     pieces: list[str] = []
     counted = 0
     for command in commands(source, *_AUTHORS, *_PLACES, *_CONTACTS):
-        argument = _without_notes(command.argument, notes)
+        argument = _without_notes(command, notes)
         if command.name in _AUTHORS:
             pieces += _authors(command, argument)
         elif command.name in _PLACES:
@@ -46,15 +94,20 @@ def title_lines(source: str) -> tuple[list[str], list[str]]:
             pieces.append(
                 argument if "orcid" not in command.name.lower() else f"https://orcid.org/{argument}"
             )
-    return fragments(pieces), [line for piece in notes for line in fragments([piece])]
+    return [without_marks(line) for line in fragments(pieces)], notes.footnotes()
+
+
+def _marks_inside(source: str) -> str:
+    """Marks behind the braces of a name, as Elsevier's newer classes have them, inside of them."""
+    pattern = re.compile(r"\}(\s*(?:\[[^\]]*\]\s*)?)\\(cormark|fnmark)\s*\[([^\]]*)\]")
+    while (done := pattern.sub(r"\\\2[\3]}\1", source)) != source:
+        source = done
+    return source
 
 
 def _authors(command: Command, argument: str) -> Iterator[str]:
     argument = re.sub(r"\\IEEEauthorblockN\s*\{((?:[^{}]|\{[^{}]*\})*)\}", r"\1\\\\", argument)
     argument = re.sub(r"\\IEEEauthorblockA\s*\{((?:[^{}]|\{[^{}]*\})*)\}", r"\1\\\\", argument)
-    argument = re.sub(
-        r"\\(?:corref|cormark)\s*(?:\{[^{}]*\}|\[[^\]]*\])", r"\\textsuperscript{*}", argument
-    )
     argument = re.sub(
         r"\\(?:inst|IEEEauthorrefmark)\s*\{([^{}]*)\}", r"\\textsuperscript{\1}", argument
     )
@@ -65,12 +118,16 @@ def _authors(command: Command, argument: str) -> Iterator[str]:
     marked = rf"\textsuperscript{{{mark}}}" if re.fullmatch(r"[\w,*†‡]{1,12}", mark) else ""
     for piece in re.split(r"\\and\b|\\And\b|\\AND\b", argument):
         if piece.strip():
-            # Marks that two commands raise belong together.
-            yield re.sub(
-                r"(\\textsuperscript\{[^{}]*)\}\s*\\textsuperscript\{",
-                r"\1,",
-                piece.strip() + marked,
-            )
+            yield _together(piece.strip() + marked)
+
+
+def _together(piece: str) -> str:
+    """With the marks that several commands raise behind a name as one, in front of a comma."""
+    piece = re.sub(rf",\s*(\\textsuperscript\{{[^{{}}]*{MARK}\d+\}})", r"\1,", piece)
+    apart = re.compile(r"(\\textsuperscript\{[^{}]*)\}\s*\\textsuperscript\{")
+    while (done := apart.sub(r"\1,", piece)) != piece:
+        piece = done
+    return piece
 
 
 def _places(command: Command, argument: str) -> Iterator[str]:
@@ -90,12 +147,23 @@ def _places(command: Command, argument: str) -> Iterator[str]:
             yield f"{start}{piece.strip(' ,')}"
 
 
-def _without_notes(argument: str, notes: list[str]) -> str:
-    """Without ``\\thanks`` and the like, which are kept apart."""
-    for command in reversed(list(commands(argument, "thanks", "footnote"))):
-        notes.insert(0, command.argument)
-        argument = argument[: command.start] + argument[command.end :]
-    return argument
+def _without_notes(command: Command, notes: _Notes) -> str:
+    """The argument without its footnotes; in one of authors, their marks stay."""
+
+    def called(found: re.Match[str]) -> str:
+        kind = "cor" if found[1] in ("corref", "cormark") else "fn"
+        return notes.called(kind, found[2] or found[3] or "")
+
+    argument, place, pieces = command.argument, 0, []
+    for note in commands(argument, "thanks", "footnote"):
+        number = notes.add(note.argument)
+        mark = rf"\textsuperscript{{{MARK}{number}}}" if command.name in _AUTHORS else ""
+        pieces += [argument[place : note.start], mark]
+        place = note.end
+    argument = "".join([*pieces, argument[place:]])
+    return re.sub(
+        r"\\(corref|cormark|fnref|fnmark)\s*(?:\{([^{}]*)\}|\[([^\]]*)\])", called, argument
+    )
 
 
 def fragments(pieces: list[str]) -> list[str]:
