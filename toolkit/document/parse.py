@@ -7,6 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from toolkit.document.cells import as_listings
 from toolkit.document.raw import pair_tags
 from toolkit.model import Article
 from toolkit.pandoc import ast
@@ -57,7 +58,7 @@ def parse(article: Article, *, strict: bool = False) -> Json:
         prose.write_text(_json(_prose(article)), encoding="utf-8")
         document = run(
             ["--from", _STRICT if strict else READER, "--to", "json", f"--metadata-file={prose}"],
-            article.body,
+            as_listings(article.body),
             time_limit=_TIME_LIMIT,
         ).json()
     if _nested(document["blocks"], _DEEPEST):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from toolkit.document import crossref
 from toolkit.document.back_matter import back_matter
+from toolkit.document.cells import left_as_they_stand
 from toolkit.document.citations import (
     cited_keys,
     reference_section,
@@ -64,7 +65,8 @@ def prepare(
     source = Source(article)
     document, diagnostics = resolve_raw(document, source)
     document, dangers = without_dangers(document, source, strict=strict)
-    diagnostics += [*dangers, *unmatched_notes(article, source), *panels(document, source)]
+    diagnostics += [*left_as_they_stand(document, article, source), *dangers]
+    diagnostics += [*unmatched_notes(article, source), *panels(document, source)]
     events = with_events(document, article, bibliography, source)
     document, diagnostics = events.document, diagnostics + events.diagnostics
     meta = dict(document["meta"])

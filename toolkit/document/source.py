@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from toolkit.model import Article, Span
 
@@ -37,9 +38,14 @@ class Source:
         self._text = NOT_PROSE.sub(_blank, article.body)
         self._lines = [0, *(found.end() for found in re.finditer("\n", article.body))]
 
+    def matches(self, pattern: str | re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
+        """Each match of a regular expression in the prose, in order, and its place."""
+        for found in re.finditer(pattern, self._text):
+            yield found, self.span(found.start())
+
     def occurrences(self, pattern: str) -> list[Span]:
         """The place of each match of a regular expression in the prose, in order."""
-        return [self.span(found.start()) for found in re.finditer(pattern, self._text)]
+        return [place for _, place in self.matches(pattern)]
 
     def citations(self, key: str) -> list[Span]:
         """Every place in the body that cites ``key``, in Markdown or in TeX, in order."""
