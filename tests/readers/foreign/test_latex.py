@@ -284,3 +284,41 @@ def test_footnotes_that_are_called_by_their_labels(tmp_path: Path, one: str, oth
     assert [a.memberships[0].affiliation for a in made.authors] == [0, 0]
     paragraphs = [ast.plain(block) for block in draft.document["blocks"]]
     assert paragraphs == ["Nobody bears this mark.", "One", "We begin."]
+
+
+def test_footnotes_below_a_line_of_all_authors_are_of_those_whom_they_name(tmp_path: Path) -> None:
+    made = title_block(
+        tmp_path,
+        r"""\title{Coasts\thanks{Paid by nobody.}}
+\author{Patrice Rey,~\IEEEmembership{Member,~IEEE,} and Tristan Salles%
+\thanks{P. Rey is with the University of Lisbon, Portugal (e-mail: one@uni.example).}%
+\thanks{T. Salles is with ETH Z\"urich, Switzerland.}}""",
+    ).article
+    found = [
+        (a.name.display, a.email, [made.affiliations[m.affiliation].name for m in a.memberships])
+        for a in made.authors
+    ]
+    assert found == [
+        ("Patrice Rey", "one@uni.example", ["University of Lisbon"]),
+        ("Tristan Salles", "", ["ETH Zürich"]),
+    ]
+
+
+def test_a_footnote_that_two_authors_share_is_of_both(tmp_path: Path) -> None:
+    made = title_block(
+        tmp_path,
+        r"""\title{Coasts\thanks{Paid by nobody.}}
+\author{Patrice Rey\thanks{Equal contribution.} \And Tristan Salles\footnotemark[2]}""",
+    ).article
+    assert [author.equal_group for author in made.authors] == [1, 1]
+
+
+def test_a_footnote_that_stands_by_itself_is_not_lost(tmp_path: Path) -> None:
+    draft = title_block(
+        tmp_path,
+        r"""\title{Coasts}\author{Patrice Rey}\address{University of Lisbon, Portugal}
+\curraddr{Trondheim}\thanks{The author was supported by nobody.}""",
+    )
+    text = ast.plain(draft.document["blocks"])
+    assert "Current address: Trondheim" in text
+    assert "The author was supported by nobody." in text

@@ -14,6 +14,8 @@ _MOST = 2_000
 """Uses that are written out; commands that call themselves have no end."""
 _LARGEST = 2**20
 """Characters of a title block with its commands written out."""
+_LONGEST = 2**17
+"""Characters of a source without sections among which its title block is."""
 _DEFINITION = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\*?\s*"
     r"(?:\{\s*\\(?P<braced>[A-Za-z]+)\s*\}|\\(?P<bare>[A-Za-z]+))\s*"
@@ -53,7 +55,7 @@ def written_out(source: str) -> str:
     macros: dict[str, _Macro] = {}
     source = _without_definitions(source, macros)
     found = re.search(r"\\(?:section|chapter)\b", source)
-    end = found.start() if found else len(source)
+    end = min(found.start() if found else len(source), _LONGEST)
     return _used(source[:end], macros) + source[end:] if macros else source
 
 

@@ -19,6 +19,8 @@ MARK = "latexnote"
 _MARKED = re.compile(rf"\^?{MARK}\d+\^?,?")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ORCID = re.compile(r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
+_WITH = re.compile(r"(?P<who>.{2,300}?)\s(?:is|are) (?:both )?with (?:the )?(?P<place>.+)")
+"""'J. Doe and B. Chen are with the University of Sydney', below a line of all authors."""
 _FIELD = re.compile(
     r"contributed equally|equal(?:ly)? contribut|(?:present|current) address", re.IGNORECASE
 )
@@ -79,10 +81,16 @@ def read_footnotes(notes: Sequence[Footnote], facts: Facts) -> list[str]:
 
 def _give(note: Footnote, places: list[int], facts: Facts) -> None:
     head = facts.head
+    text = note.text
+    if found := _WITH.match(text):
+        named = [at for at, author in enumerate(head.authors) if author.name.family in found["who"]]
+        everybody = re.match(r"(?i)(?:the|all|both)\b.*\bauthors$", found["who"])
+        places = named or (list(range(len(head.authors))) if everybody else places)
+        text = found["place"]
     if note.corresponds or re.search(r"(?i)\bcorrespond(?:ing|ence)\b", note.text):
         for place in places:
             head.authors[place] = replace(head.authors[place], corresponding=True)
-    text = _with_addresses(note.text, places, head)
+    text = _with_addresses(text, places, head)
     for sentence in _SENTENCE.split(text):
         bare = re.sub(r"\(\s*\)|\[\s*\]", "", _LABEL.sub("", sentence)).strip(" \n.,;:*()")
         if not re.search(r"\w", bare) or _is_field(sentence, places, head):

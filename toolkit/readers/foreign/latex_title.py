@@ -23,6 +23,8 @@ _PLACES = (
     "paperaffiliations",
 )
 _CONTACTS = ("email", "ead", "emailAdd", "orcid", "orcidID", "orcidlink")
+_MOST_MARKS = 4
+"""Commands of marks in a row behind a name."""
 _BREAK = "CITABLEBREAK"
 _MATH_MARK = re.compile(
     r"\$\s*\{?\}?\^\s*\{?\s*((?:[\d,\s*a-z]|\\dagger|\\ddagger|\\ast|\\star|\\S|\\P|\\text\w*)+?)\s*\}?\s*\$"
@@ -37,6 +39,8 @@ class _Notes:
     pieces: list[str] = field(default_factory=list)
     corresponding: set[int] = field(default_factory=set)
     labels: dict[str, int] = field(default_factory=dict)
+    printed: int = 0
+    """How many LaTeX has numbered so far, beginning with those of the title."""
 
     def add(self, piece: str, label: str = "", *, corresponds: bool = False) -> int:
         """The number of a new footnote."""
@@ -79,6 +83,13 @@ def title_lines(source: str) -> tuple[list[str], list[Footnote]]:
     notes = _Notes()
     for command in commands(source, "cortext", "fntext", "nonumnote", "authornote"):
         notes.add(command.argument, command.option, corresponds=command.name == "cortext")
+    inside = (*_AUTHORS, *_PLACES, "title")
+    for command in commands(source, *inside, "thanks", "curraddr"):
+        label = "Current address: " if command.name == "curraddr" else ""
+        if command.name not in inside:
+            notes.add(label + command.argument)
+    title = next((c.argument for c in commands(source, "title")), "")
+    notes.printed = len(list(commands(title, "thanks", "footnote")))
     pieces: list[str] = []
     counted = 0
     for command in commands(source, *_AUTHORS, *_PLACES, *_CONTACTS):
@@ -99,9 +110,9 @@ def title_lines(source: str) -> tuple[list[str], list[Footnote]]:
 
 def _marks_inside(source: str) -> str:
     """Marks behind the braces of a name, as Elsevier's newer classes have them, inside of them."""
-    pattern = re.compile(r"\}(\s*(?:\[[^\]]*\]\s*)?)\\(cormark|fnmark)\s*\[([^\]]*)\]")
-    while (done := pattern.sub(r"\\\2[\3]}\1", source)) != source:
-        source = done
+    pattern = re.compile(r"\}(\s*(?:\[[^\]]{0,300}\]\s*)?)\\(cormark|fnmark)\s*\[([^\]]{0,60})\]")
+    for _ in range(_MOST_MARKS):
+        source = pattern.sub(r"\\\2[\3]}\1", source)
     return source
 
 
@@ -151,18 +162,22 @@ def _without_notes(command: Command, notes: _Notes) -> str:
     """The argument without its footnotes; in one of authors, their marks stay."""
 
     def called(found: re.Match[str]) -> str:
-        kind = "cor" if found[1] in ("corref", "cormark") else "fn"
+        kind = "mark" if found[1] == "footnotemark" else "fn"
+        kind = "cor" if found[1] in ("corref", "cormark") else kind
         return notes.called(kind, found[2] or found[3] or "")
 
     argument, place, pieces = command.argument, 0, []
     for note in commands(argument, "thanks", "footnote"):
-        number = notes.add(note.argument)
+        notes.printed += 1
+        number = notes.add(note.argument, f"mark{notes.printed}")
         mark = rf"\textsuperscript{{{MARK}{number}}}" if command.name in _AUTHORS else ""
         pieces += [argument[place : note.start], mark]
         place = note.end
     argument = "".join([*pieces, argument[place:]])
     return re.sub(
-        r"\\(corref|cormark|fnref|fnmark)\s*(?:\{([^{}]*)\}|\[([^\]]*)\])", called, argument
+        r"\\(corref|cormark|fnref|fnmark|footnotemark)\s*(?:\{([^{}]*)\}|\[([^\]]*)\])",
+        called,
+        argument,
     )
 
 
