@@ -98,7 +98,7 @@ def _await_papers(server: Server) -> None:
     until = time.monotonic() + 120
     while time.monotonic() < until:
         state = json.loads(server.ask("/state").body)
-        if {PAPER, EXAMPLE} <= state.keys():
+        if all("pdf" in state.get(slug, {}).get("formats", ()) for slug in (PAPER, EXAMPLE)):
             return
         time.sleep(0.2)
     raise AssertionError(f"nothing was built: {state}")
