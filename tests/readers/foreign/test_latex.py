@@ -308,9 +308,10 @@ def test_a_footnote_that_two_authors_share_is_of_both(tmp_path: Path) -> None:
     made = title_block(
         tmp_path,
         r"""\title{Coasts\thanks{Paid by nobody.}}
-\author{Patrice Rey\thanks{Equal contribution.} \And Tristan Salles\footnotemark[2]}""",
+\author{Patrice Rey\thanks{Equal contribution.} \And Tristan Salles\footnotemark[2]
+\And Ronny Bergmann}""",
     ).article
-    assert [author.equal_group for author in made.authors] == [1, 1]
+    assert [author.equal_group for author in made.authors] == [1, 1, 0]
 
 
 def test_a_footnote_that_stands_by_itself_is_not_lost(tmp_path: Path) -> None:
