@@ -107,8 +107,7 @@ def test_an_early_interrupt_leaves_no_traceback_and_no_folders(
         time.sleep(0.1)
     _, told = running.communicate(timeout=120)
 
-    # At its very end Python itself listens no more.
-    assert running.returncode in (130, -signal.SIGINT)
+    assert running.returncode == 130
     assert told.splitlines()[-1] == "citable: interrupted"
     assert "Traceback" not in told
     assert list(temporary.iterdir()) == []
@@ -129,5 +128,5 @@ def test_whoever_interrupts_twice_reads_no_traceback(project: Path) -> None:
         time.sleep(0.02)
     _, told = running.communicate(timeout=120)
 
-    assert running.returncode in (0, -signal.SIGINT)
+    assert running.returncode == 0
     assert "Traceback" not in told

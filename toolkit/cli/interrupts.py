@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import signal
 import threading
 import time
@@ -31,6 +32,8 @@ def interrupt_once() -> None:
                 signal.raise_signal(signal.SIGINT)
 
         signal.signal(signal.SIGINT, wait)
+        # When all threads have ended Python forgets such functions, and the system would end it.
+        atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGINT, end)
