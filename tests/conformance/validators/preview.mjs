@@ -5,15 +5,8 @@
 // check: {check, problems: [STRING]}.
 
 import fs from "node:fs";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
+import { asked, broken, browser, listen, perform } from "./browser.mjs";
 
-const asked = JSON.parse(fs.readFileSync(0, "utf8"));
-const require = createRequire(pathToFileURL(`${asked.packages}/`));
-const { chromium } = require("playwright-core");
-const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const PATIENCE = 60000; // milliseconds: a build is among what is waited for
 const PLACE = 700; // pixels that both sides are scrolled by
 const MARK = "a word that was added";
@@ -23,18 +16,11 @@ const marked = source.replace(/(\n---\n\n)(?!#)/, `$1This is ${MARK}. `);
 const unknown = `${marked.trimEnd()}\n\nNobody knows [@nobody-1900].\n`;
 const line = unknown.split("\n").findIndex((text) => text.includes("@nobody-1900")) + 1;
 
-const browser = await chromium.launch({
-  executablePath: asked.chromium,
-  args: ["--no-sandbox", "--disable-dev-shm-usage"],
-});
 const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 context.setDefaultTimeout(PATIENCE);
 const page = await context.newPage();
 const heard = [];
-page.on("pageerror", (error) => heard.push(`script error: ${error.message}`));
-page.on("request", (request) => {
-  if (![asked.address, "data:"].some((own) => request.url().startsWith(own))) heard.push(`the page asks for ${request.url()}`);
-});
+listen(page, (url) => url.startsWith(asked.address), heard);
 await page.goto(asked.address);
 const paper = page.frameLocator("#page");
 const findings = page.locator("#findings");
@@ -86,13 +72,10 @@ const DEEDS = {
     if (html !== PLACE || pdf !== PLACE) problems.push(`the paper is scrolled to ${html} and ${pdf}`);
   },
   "nothing of it offends axe-core, wide and light, narrow and dark": async (problems) => {
-    await page.evaluate(axe);
     for (const [width, colorScheme] of [[1280, "light"], [360, "dark"]]) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
-      const run = (runOnly) => axe.run(document, { runOnly, resultTypes: ["violations"], iframes: false });
-      const { violations } = await page.evaluate(run, RULES);
-      problems.push(...violations.map(({ id, help, nodes }) => `${width} ${id}: ${help}: ${nodes[0].html.slice(0, 120)}`));
+      problems.push(...await broken(page, { iframes: false }));
     }
     await page.setViewportSize({ width: 1280, height: 800 });
   },
@@ -108,13 +91,5 @@ const DEEDS = {
   },
 };
 
-for (const [check, deed] of Object.entries(DEEDS)) {
-  const problems = [];
-  try {
-    await deed(problems);
-  } catch (error) {
-    problems.push(String(error.message).split("\n")[0]);
-  }
-  console.log(JSON.stringify({ check, problems: [...problems, ...heard.splice(0)] }));
-}
+await perform(DEEDS, heard);
 await browser.close();

@@ -4,43 +4,21 @@
 // found}. Pages are paths in the folder; `address` serves the same folder. Standard output gets one line of
 // JSON a check: {check, problems: [STRING]}.
 
-import fs from "node:fs";
-import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
+import { asked, brief, broken, browser, listen, listenToConsole, perform, say } from "./browser.mjs";
 
-const asked = JSON.parse(fs.readFileSync(0, "utf8"));
-const require = createRequire(pathToFileURL(`${asked.packages}/`));
-const { chromium } = require("playwright-core");
-const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const VIEWS = [[320, "dark"], [1280, "light"]];
 const HEIGHT = 900;
-const SHOWN = 3; // elements a broken rule is shown at
 const PATIENCE = 5000; // milliseconds
 
 const root = pathToFileURL(`${asked.folder}/`).href;
-const browser = await chromium.launch({
-  executablePath: asked.chromium,
-  args: ["--no-sandbox", "--disable-dev-shm-usage"],
-});
-
-function say(check, problems) {
-  console.log(JSON.stringify({ check, problems }));
-}
 
 async function opened(address, options, problems) {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
-  page.on("request", (request) => {
-    const url = request.url();
-    if (![root, asked.address, "data:"].some((own) => url.startsWith(own))) problems.push(`the page asks for ${url}`);
-  });
-  page.on("pageerror", (error) => problems.push(`script error: ${error.message}`));
-  page.on("console", (message) => {
-    if (message.type() === "error") problems.push(`console: ${message.text()}`);
-  });
+  listen(page, (url) => [root, asked.address].some((own) => url.startsWith(own)), problems);
+  listenToConsole(page, problems);
   await page.goto(address);
   return { context, page };
 }
@@ -52,13 +30,7 @@ async function look(path, width, scheme) {
   await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) problems.push(`the page is ${wide} pixels wider than its window (WCAG 1.4.10)`);
-  await page.evaluate(axe);
-  const run = (runOnly) => axe.run({ runOnly, resultTypes: ["violations"] });
-  const { violations } = await page.evaluate(run, RULES);
-  for (const { id, help, nodes } of violations) {
-    const places = nodes.slice(0, SHOWN).map((node) => node.html.slice(0, 120).replace(/\s+/g, " "));
-    problems.push(`${nodes.length} × ${id}: ${help}: ${places.join(" | ")}`);
-  }
+  problems.push(...await broken(page));
   await context.close();
   return problems;
 }
@@ -127,18 +99,10 @@ for (const path of asked.pages) {
     try {
       problems = await look(path, width, scheme);
     } catch (error) {
-      problems = [`axe-core could not look at it: ${String(error.message).split("\n")[0]}`];
+      problems = [`axe-core could not look at it: ${brief(error)}`];
     }
     say(`${path} ${width} ${scheme}`, problems);
   }
 }
-for (const [check, deed] of Object.entries(DEEDS)) {
-  const problems = [];
-  try {
-    await deed(problems);
-  } catch (error) {
-    problems.push(String(error.message).split("\n")[0]);
-  }
-  say(check, problems);
-}
+await perform(DEEDS);
 await browser.close();
