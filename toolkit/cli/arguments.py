@@ -47,6 +47,12 @@ def add_limits(parser: argparse.ArgumentParser, what: str) -> None:
     )
 
 
+def limits_in_vain(arguments: argparse.Namespace) -> str:
+    """What is wrong about limits where nothing is limited; empty where nothing is."""
+    limited = arguments.time_limit or arguments.memory_limit
+    return "--time-limit and --memory-limit are for --untrusted" if limited and not arguments.untrusted else ""
+
+
 def whole_number(word: str) -> int:
     """A whole number above nothing."""
     if not word.isdigit() or not int(word):

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.document.source import NOT_PROSE, Source
+from toolkit.document.source import Source
 from toolkit.model import Article, Diagnostic, Severity, Span
+from toolkit.model.article import BLOCK_PROSE, INLINE_PROSE
 from toolkit.pandoc import ast
+from toolkit.pandoc.markdown import NOT_PROSE
 from toolkit.pandoc.run import Json
 
 _CELL = re.compile(
@@ -21,10 +23,6 @@ _CELL = re.compile(
 """The head of a listing that is a cell: pandoc's own attributes begin with a sign, a cell's do not."""
 _INLINE_CELL = re.compile(r"\{[A-Za-z][A-Za-z0-9_+-]*(?:[ ,][^{}]*)?\} ")
 _SHORTCODE = re.compile(r"(?<!\{)\{\{<[ \t]*/?[A-Za-z][^\n{}]{0,1000}>\}\}")
-_FIELDS = (
-    "title", "subtitle", "abstract", "notice", "acknowledgements", "conflicts", "data_availability",
-    "image_credit",
-)  # fmt: skip
 
 
 def as_listings(body: str) -> str:
@@ -59,7 +57,7 @@ def _cells(document: Json, article: Article, source: Source) -> Iterator[Diagnos
 
 
 def _shortcodes(article: Article, source: Source) -> Iterator[Diagnostic]:
-    for name in _FIELDS:
+    for name in (*INLINE_PROSE, *BLOCK_PROSE):
         for found in _SHORTCODE.finditer(getattr(article, name)):
             yield _shortcode(found[0], article.spans.get(name, Span(article.path)))
     for found, place in source.matches(_SHORTCODE):

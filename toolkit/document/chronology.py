@@ -6,7 +6,13 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 
 from toolkit.document.event_dates import EventDate
-from toolkit.document.event_list import ROW, EventList, date_text, placeholder, title_link
+from toolkit.document.event_list import (
+    ROW,
+    EventList,
+    date_text,
+    placeholder,
+    title_link,
+)
 from toolkit.document.event_selection import Fault, people, place
 from toolkit.model import Reference, nearest
 from toolkit.pandoc import ast

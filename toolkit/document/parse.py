@@ -10,6 +10,7 @@ from pathlib import Path
 from toolkit.document.cells import as_listings
 from toolkit.document.raw import pair_tags
 from toolkit.model import Article
+from toolkit.model.article import BLOCK_PROSE, INLINE_PROSE
 from toolkit.pandoc import ast
 from toolkit.pandoc.run import Json, PandocFailure, run
 
@@ -34,15 +35,6 @@ _GROUP = re.compile(r"[{}]|\\(?:left|right|begin|end)\b|\\.")
 _OPENING = ("{", "\\left", "\\begin")
 _CLOSING = ("}", "\\right", "\\end")
 
-_INLINE_PROSE = ("title", "subtitle")
-_BLOCK_PROSE = (
-    "abstract",
-    "notice",
-    "acknowledgements",
-    "conflicts",
-    "data_availability",
-    "image_credit",
-)
 
 
 def parse(article: Article, *, strict: bool = False) -> Json:
@@ -102,8 +94,8 @@ def _pair(node: ast.Node) -> None:
 
 def _prose(article: Article) -> dict[str, object]:
     """Strings by name. The line end makes pandoc read a field as blocks."""
-    prose: dict[str, object] = {name: getattr(article, name) for name in _INLINE_PROSE}
-    prose |= {name: getattr(article, name) + "\n" for name in _BLOCK_PROSE if getattr(article, name)}
+    prose: dict[str, object] = {name: getattr(article, name) for name in INLINE_PROSE}
+    prose |= {name: getattr(article, name) + "\n" for name in BLOCK_PROSE if getattr(article, name)}
     prose["biographies"] = [f"{author.biography}\n" for author in article.authors if author.biography]
     return {name: value for name, value in prose.items() if value}
 

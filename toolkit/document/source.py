@@ -11,23 +11,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from toolkit.model import Article, Span
+from toolkit.model.article import BLOCK_PROSE
+from toolkit.pandoc.markdown import NOT_PROSE
 
-# No part of it looks twice at the same text for an end that does not come: a listing without
-# one lasts to the end, a comment has none in it. Sources may be hostile.
-NOT_PROSE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}(?!`)(?![^`\n]*`)|~{3,}(?!~))[^\n]*\n(?:.*?^ {0,3}(?P=fence)[`~]*[ \t\r]*$|.*\Z)"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--(?:(?!<!--).)*?-->",
-    re.DOTALL | re.MULTILINE,
-)
-"""Listings, code and comments."""
 _TEX_CITATION = re.compile(
     r"\\[A-Za-z]{0,20}[Cc]ite[A-Za-z]{0,20}\*?"
     r"(?P<keys>(?:(?:\[[^\[\]\n]{0,300}\]){0,2}\{[^{}]{1,1000}\}){1,20})"
 )
 _FARTHEST = 5_000
 """Characters of a link's text that are looked at for its beginning."""
-_PROSE_FIELDS = ("abstract", "notice", "acknowledgements", "conflicts", "data_availability", "image_credit")
 
 
 class Source:
@@ -62,7 +54,7 @@ class Source:
         if places := self.citations(key):
             return places
         written = re.compile(rf"(?<![\w\\])-?@\{{?{re.escape(key)}|[{{,]\s*{re.escape(key)}\s*[}},]")
-        for name in _PROSE_FIELDS:
+        for name in BLOCK_PROSE:
             if name in self._article.spans and written.search(getattr(self._article, name)):
                 return [self._article.spans[name]]
         word = re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", self._text)

@@ -13,17 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.model import Article, Span
+from toolkit.pandoc.markdown import NOT_PROSE
 
-# No part of these looks twice at the same text for an end that does not come: a listing without
-# one lasts to the end, a comment has none in it. Sources may be hostile.
-_UNREAD = (
-    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n(?:.*?^(?P=fence)[`~]*[ \t]*$|.*\Z)"  # listing
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"  # code
-    r"|<!--(?:(?!<!--).)*?-->"
-)
-_LISTING = re.compile(_UNREAD, re.DOTALL | re.MULTILINE)
-_NOT_PROSE = re.compile(
-    _UNREAD + r"|\$\$(?:(?!\n\n).)+?\$\$"
+_NOT_SENTENCES = re.compile(
+    NOT_PROSE.pattern + r"|\$\$(?:(?!\n\n).)+?\$\$"
     r"|(?<![\\$\w])\$(?=\S)(?:(?!\n\n)[^$])+?(?<=[^\s\\])\$(?!\d)"
     r"|\\begin\{(?P<env>[^}]{1,40})\}(?:(?!\\begin\{(?P=env)\}).){0,20000}?\\end\{(?P=env)\}"
     r"|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)"  # target of a link or picture
@@ -75,9 +68,9 @@ class Prose:
                 keys.append(found.start() + found[0].index("@"))
             return _blank(found)
 
-        self.text = _NOT_PROSE.sub(blank, article.body)
+        self.text = _NOT_SENTENCES.sub(blank, article.body)
         """As long as ``source``; spaces where there is no prose."""
-        self.unlisted = _LISTING.sub(_blank, article.body)
+        self.unlisted = NOT_PROSE.sub(_blank, article.body)
         """As long again; only listings, code and comments are blank."""
         self.keys = frozenset(keys)
         """The offset of the ``@`` of each citation and cross-reference."""

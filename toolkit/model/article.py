@@ -46,6 +46,18 @@ class ReferenceSection:
     span: Span
 
 
+INLINE_PROSE = ("title", "subtitle")
+BLOCK_PROSE = (
+    "abstract",
+    "notice",
+    "acknowledgements",
+    "conflicts",
+    "data_availability",
+    "image_credit",
+)
+"""Fields of `Article` that hold Markdown: words of one line, and paragraphs."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article: its front matter, understood, and its body, untouched.

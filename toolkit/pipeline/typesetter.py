@@ -19,7 +19,10 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from toolkit.pipeline.interpreter import calling
-from toolkit.pipeline.interrupts import end_at_an_interrupt, processes_without_interrupts
+from toolkit.pipeline.interrupts import (
+    end_at_an_interrupt,
+    processes_without_interrupts,
+)
 
 _JOBS_OF_A_PROCESS = 200
 """After so many a process makes room for a new one, so that no leak of a library adds up."""

@@ -28,8 +28,8 @@ from toolkit.writers.html_page import (
 from toolkit.writers.page_fonts import page_fonts
 from toolkit.writers.print_finish import attach, label_pages, scope_headers
 from toolkit.writers.print_fonts import font_faces, fonts_given_back, only_fonts_of
-from toolkit.writers.print_libraries import libraries_by_file_name
 from toolkit.writers.print_late_notes import notes_with_their_calls
+from toolkit.writers.print_libraries import libraries_by_file_name
 from toolkit.writers.print_lines import line_numbers
 from toolkit.writers.print_memory import attributes_given_back
 from toolkit.writers.print_metadata import describe

@@ -11,6 +11,7 @@ from toolkit.cli.arguments import (
     add_format,
     add_limits,
     add_sources,
+    limits_in_vain,
     whole_number,
     without_extra,
 )
@@ -65,6 +66,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folder for the papers' folders, with --executor dask also a URL; build by default",
     )
+    _add_arguments_of_many(parser)
+    add_format(parser, "report")
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="also write what --format json prints, and counts, to a file",
+    )
+    parser.add_argument(
+        "--depfile",
+        action="store_true",
+        help="also write SLUG.d beside the paper, which tells make what it was made from",
+    )
+
+
+def _add_arguments_of_many(parser: argparse.ArgumentParser) -> None:
+    """How many papers are built side by side, and where."""
     parser.add_argument(
         "--jobs",
         type=whole_number,
@@ -88,18 +106,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--scheduler",
         metavar="ADDRESS",
         help="of the Dask cluster, such as tcp://10.0.0.1:8786",
-    )
-    add_format(parser, "report")
-    parser.add_argument(
-        "--report",
-        type=Path,
-        metavar="FILE",
-        help="also write what --format json prints, and counts, to a file",
-    )
-    parser.add_argument(
-        "--depfile",
-        action="store_true",
-        help="also write SLUG.d beside the paper, which tells make what it was made from",
     )
 
 
@@ -172,8 +178,8 @@ def _misuse(arguments: argparse.Namespace, sources: Sequence[str]) -> str:
     """What cannot go together, or would destroy something."""
     if arguments.report and not _may_be_replaced(arguments.report):
         return f"--report: '{arguments.report}' is there, and no report of an earlier run"
-    if not arguments.untrusted and (arguments.time_limit or arguments.memory_limit):
-        return "--time-limit and --memory-limit are for --untrusted"
+    if fault := limits_in_vain(arguments):
+        return fault
     if arguments.executor == "dask":
         if not arguments.scheduler:
             return "--executor dask needs the address of a scheduler: --scheduler tcp://HOST:8786"

@@ -7,7 +7,13 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from toolkit.cli.arguments import add_format, add_limits, add_sources, words
+from toolkit.cli.arguments import (
+    add_format,
+    add_limits,
+    add_sources,
+    limits_in_vain,
+    words,
+)
 from toolkit.model import Severity
 
 if TYPE_CHECKING:
@@ -105,8 +111,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _misuse(arguments: argparse.Namespace) -> str:
     """What cannot go together."""
     if not arguments.untrusted:
-        limits = arguments.time_limit or arguments.memory_limit
-        return "--time-limit and --memory-limit are for --untrusted" if limits else ""
+        return limits_in_vain(arguments)
     alone = [name for name in ("fix", "front_matter") if getattr(arguments, name)]
     return f"--{alone[0].replace('_', '-')} is not for --untrusted" if alone else ""
 

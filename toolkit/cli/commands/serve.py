@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "shown",
         nargs="?",
-        metavar="DIR",
+        metavar="DIR|SLUG",
         help=f"the site that citable site made, {SITE} by default; with --preview an article",
     )
     parser.add_argument(

@@ -9,9 +9,9 @@ from toolkit.model import Confidence
 from toolkit.readers.foreign.head import Head
 from toolkit.readers.front_matter.identifiers import check_email, check_orcid
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ORCID = re.compile(
-    r"(?:https?://)?(?:orcid\.org/|orcid:?\s*)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ORCID = re.compile(
+    r"(?:https?://)?(?:(?:www\.)?orcid\.org/|orcid:?\s*)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE
 )
 _CORRESPONDENCE = re.compile(
     r"[\W\d]*(?:corresponding authors?|correspondence(?: to)?)\b|\W*\*", re.IGNORECASE
@@ -22,18 +22,18 @@ def read_contact(line: str, head: Head) -> bool:
     """A line of e-mail addresses or ORCIDs, for the authors above it."""
     if _correspondence(line, head):
         return True
-    rest = _ORCID.sub("", _EMAIL.sub("", line))
+    rest = ORCID.sub("", EMAIL.sub("", line))
     rest = re.sub(r"(?i)e-?mails?|corresponding authors?|correspondence(?: to)?|orcid", "", rest)
     others = rest
     for author in head.authors:
         others = others.replace(author.name.display, "")
-    found = [*_EMAIL.findall(line), *_ORCID.findall(line)]
+    found = [*EMAIL.findall(line), *ORCID.findall(line)]
     if not found or not head.authors or len(re.findall(r"[^\W\d_]{2,}", others)) > 5:
         return False
     corresponding = bool(re.search(r"(?i)correspond|^\W*[*†]", line))
-    for address in _EMAIL.findall(line):
+    for address in EMAIL.findall(line):
         _address(address, rest, head, corresponding)
-    for orcid in _ORCID.finditer(line):
+    for orcid in ORCID.finditer(line):
         _give_orcid(orcid[1].upper(), line[: orcid.start()], head)
     return True
 
@@ -49,11 +49,11 @@ def _correspondence(line: str, head: Head) -> bool:
         rest = rest.replace(head.authors[place].name.display, "")
     if not named and not re.search(r"\w", rest):
         named = [place for place, marks in enumerate(head.marks) if "*" in marks]
-    if not named or len(re.findall(r"[^\W\d_]{2,}", _EMAIL.sub("", rest))) > 2:
+    if not named or len(re.findall(r"[^\W\d_]{2,}", EMAIL.sub("", rest))) > 2:
         return False
     for place in named:
         head.authors[place] = replace(head.authors[place], corresponding=True)
-    return not _EMAIL.search(rest) and not _ORCID.search(rest)
+    return not EMAIL.search(rest) and not ORCID.search(rest)
 
 
 def _give_orcid(orcid: str, before: str, head: Head) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.model import Confidence, Membership
 from toolkit.readers.foreign.author_lines import read_author_lines
-from toolkit.readers.foreign.contacts import read_contact
+from toolkit.readers.foreign.contacts import EMAIL, ORCID, read_contact
 from toolkit.readers.foreign.facts import Facts
 from toolkit.readers.foreign.head import Head
 from toolkit.readers.front_matter.identifiers import check_email, check_orcid
@@ -17,8 +17,6 @@ from toolkit.readers.front_matter.institutions import names_institution, names_u
 MARK = "latexnote"
 """Begins the mark that ties a name to a footnote; the footnote's number follows."""
 _MARKED = re.compile(rf"\^?{MARK}\d+\^?,?")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ORCID = re.compile(r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
 _WITH = re.compile(r"(?P<who>.{2,300}?)\s(?:is|are) (?:both )?with (?:the )?(?P<place>.+)")
 """'J. Doe and B. Chen are with the University of Sydney', below a line of all authors."""
 _FIELD = re.compile(
@@ -113,11 +111,11 @@ def _is_field(sentence: str, places: list[int], head: Head) -> bool:
 
 def _with_addresses(text: str, places: list[int], head: Head) -> str:
     """The text without the e-mail addresses and ORCIDs that became the authors'."""
-    for address in [item.rstrip(".") for item in _EMAIL.findall(text)]:
+    for address in [item.rstrip(".") for item in EMAIL.findall(text)]:
         checked = check_email(address)
         if not checked.problem and _holds("email", checked.value, places, head):
             text = _cut(text, address)
-    for found in _ORCID.finditer(text):
+    for found in ORCID.finditer(text):
         if not check_orcid(found[1]).problem and _holds("orcid", found[1], places, head):
             text = _cut(text, found[0])
     return text
